@@ -1,0 +1,54 @@
+# make run   opens the desk        make test   runs every test
+# make help  lists the rest
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore $(BIN)/python -m pip --quiet
+FOUND_IN := pyproject.toml constraints.txt
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check bench locale demo clean
+.SILENT:
+
+help: ## list what there is
+	sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
+
+run: $(VENV)/.run-ready ## open the desk
+	$(BIN)/meetingdesk
+
+test: $(VENV)/.dev-ready ## run every test
+	$(BIN)/python -m pytest
+
+check: $(VENV)/.dev-ready ## format, lint and types
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/ruff check --quiet .
+	$(BIN)/mypy
+
+bench: $(VENV)/.dev-ready ## measure speed beside a floor program
+	$(BIN)/python -m bench
+
+locale: $(VENV)/.dev-ready ## collect texts into the catalogues and compile them
+	$(BIN)/python -m meetingdesk.locale.catalogue update
+
+demo: $(VENV)/.run-ready ## watch a scripted TFA conference
+	$(BIN)/meetingdesk rehearse data/demo/tfa.yaml --speed 20
+
+clean: ## remove the virtual environment and caches, never data
+	rm -rf $(VENV) dist .mypy_cache .ruff_cache .hypothesis
+
+# A first `make run` installs what the desk needs and no developer's tools.
+$(VENV)/.run-ready: $(FOUND_IN) | $(BIN)/python
+	echo 'Installing MeetingDesk into $(VENV) …' >&2
+	$(PIP) install --constraint constraints.txt --editable .
+	touch $@
+
+$(VENV)/.dev-ready: $(FOUND_IN) | $(BIN)/python
+	echo 'Installing MeetingDesk and its tests into $(VENV) …' >&2
+	$(PIP) install --constraint constraints.txt --editable '.[dev]'
+	touch $@ $(VENV)/.run-ready
+
+$(BIN)/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo 'MeetingDesk needs Python 3.11 or newer, and "$(PYTHON)" is not. Try: make PYTHON=python3.12 $(MAKECMDGOALS)' >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV) || { \
+	  echo 'Python could not make a virtual environment. On Debian and Ubuntu: apt install python3-venv' >&2; exit 1; }

@@ -1,0 +1,1 @@
+"""Measurements: this product beside a floor program, in a real pseudo-terminal."""

@@ -1,0 +1,1 @@
+"""MeetingDesk: structured meetings, from a YAML agenda to a signed agreement."""

@@ -1,0 +1,31 @@
+"""What every test starts from: a known language, no settings of the person who runs it, patient hypothesis."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from meetingdesk import locale
+
+# Time limits measure the machine, and a database of failures would make two runs differ.
+settings.register_profile(
+    "house",
+    deadline=None,
+    database=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("house")
+
+
+@pytest.fixture(autouse=True)
+def _own_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: "os.PathLike[str]") -> Iterator[None]:
+    for name in [key for key in os.environ if key.startswith("MEETINGDESK_")]:
+        monkeypatch.delenv(name)
+    # A test that forgets to name its folder writes into its own, never into a person's data.
+    monkeypatch.setenv("XDG_CONFIG_HOME", os.path.join(tmp_path, "config"))
+    monkeypatch.setenv("XDG_DATA_HOME", os.path.join(tmp_path, "share"))
+    before = locale.current_language()
+    yield
+    locale.set_language(before)
