@@ -1,4 +1,4 @@
-"""Text types for pydantic models, kept apart from `text` so that the first painted frame loads no pydantic."""
+"""Text types for pydantic models, apart from `text` so that the first painted frame loads no pydantic."""
 
 from __future__ import annotations
 

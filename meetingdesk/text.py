@@ -65,7 +65,7 @@ def accept(text: str, *, field: str = "", max_length: int = MAX_LENGTH, multilin
     """Return `text` as the product stores it: NFC, without outer white space, tabs as spaces.
 
     `field` is what the reader calls the place, such as "Title"; `max_length` counts characters after
-    normalising. A line break is accepted with `multiline` alone, and always comes back as `\\n`.
+    normalising. A line break is accepted with `multiline` alone, and always comes back as a line feed.
 
     Raises:
         UnsafeText: a character that could deceive a reader or a terminal, more than eight marks on one

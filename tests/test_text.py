@@ -18,13 +18,14 @@ from meetingdesk.locale import in_language
 from meetingdesk.text import accept, cut, fits, visible
 
 DECEPTIVE = [
-    *range(0x00, 0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0),
+    *range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0),
     0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x2070),
     0x2028, 0x2029, 0xFEFF, 0xD800, 0xDFFF, 0xFDD0, 0xFDEF, 0xFFFE, 0xFFFF, 0x1FFFE, 0x10FFFF,
     0xE0000, 0xE0001, 0xE0020, 0xE007F, 0xFFF9, 0xFFFB, 0xE000, 0xF8FF, 0xF0000, 0x10FFFD,
 ]  # fmt: skip
-# Filtered by hand, because hypothesis leaves surrogates out unless asked.
-any_text = st.text(st.characters(), max_size=60) | st.text(st.sampled_from([*map(chr, DECEPTIVE), "a", "\u0301", "\n"]))
+any_text = st.text(st.characters(), max_size=60) | st.text(
+    st.sampled_from([*map(chr, DECEPTIVE), "a", "\u0301", "\n"])
+)
 
 
 @pytest.fixture(autouse=True)
@@ -35,7 +36,7 @@ def _english() -> Iterator[None]:
 
 @pytest.mark.parametrize("code_point", DECEPTIVE, ids="{:04X}".format)
 def test_a_deceptive_character_is_refused_and_spelled_out(code_point: int) -> None:
-    """Each character that moves a cursor, turns text around or has no meaning is named, and never reaches a screen."""
+    """A character that moves a cursor, turns text round or means nothing is named and reaches no screen."""
     with pytest.raises(UnsafeText) as refused:
         accept(f"Jens{chr(code_point)}Hansen", field="Name", multiline=True)
     assert refused.value.code_point == code_point
@@ -46,7 +47,8 @@ def test_a_deceptive_character_is_refused_and_spelled_out(code_point: int) -> No
 
 def test_the_refusal_gives_the_unicode_name() -> None:
     """A person who pasted a hidden character is told its name, also where Unicode itself has none."""
-    for char, name in [("\u202e", "RIGHT-TO-LEFT OVERRIDE"), ("\x1b", "ESCAPE"), ("\ue000", "private character")]:
+    names = {"\u202e": "RIGHT-TO-LEFT OVERRIDE", "\x1b": "ESCAPE", "\ue000": "private character"}
+    for char, name in names.items():
         with pytest.raises(UnsafeText, match=name):
             accept(f"a{char}b")
 
@@ -54,12 +56,13 @@ def test_the_refusal_gives_the_unicode_name() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Jens [Hansen]", "[/]", "[@click=app.quit]x[/]", "Ærø Åse Øst", "می‌خواهم", "👩‍👩‍👧", "مريم", "Zażółć", "山田",
-        "Nguyễn", "50 % – “citat” § 82 a", "हिन्दी",
+        "Jens [Hansen]", "[/]", "[@click=app.quit]x[/]", "Ærø Åse Øst", "\u0645\u06cc\u200c\u062e",
+        "\U0001f469\u200d\U0001f469\u200d\U0001f467", "مريم", "Zażółć", "山田", "Nguyễn",
+        "50 % – “citat” § 82 a", "हिन्दी",
     ],
 )  # fmt: skip
 def test_names_of_the_world_pass_unchanged(text: str) -> None:
-    """Brackets, Danish, Persian with its joiner, emoji families, Arabic, Polish, Japanese: none is touched."""
+    """Brackets, Danish, Persian and emoji with their joiners, Arabic, Polish, Japanese: none is touched."""
     assert accept(text) == unicodedata.normalize("NFC", text)
     assert visible(text) == text
 
@@ -112,7 +115,8 @@ def test_visible_never_raises_and_is_always_safe(text: str) -> None:
     """Whatever lies in a database, what is shown holds nothing a terminal obeys."""
     shown = visible(text)
     assert visible(shown) == shown
-    assert not any(unicodedata.category(char) in ("Cc", "Cs", "Co", "Zl", "Zp") for char in shown if char != "\n")
+    kinds = {unicodedata.category(char) for char in shown if char != "\n"}
+    assert not kinds & {"Cc", "Cs", "Co", "Zl", "Zp"}
 
 
 @given(any_text)
@@ -140,7 +144,8 @@ def test_a_cut_keeps_letters_whole() -> None:
     assert cut("Hvad er jobmålet?", 9) == "Hvad er…"
     assert cut("e\u0301e\u0301e\u0301", 2) == "e\u0301…"
     assert cut("山田太郎", 4) == "山…"
-    assert cut("👩‍👩‍👧 hjemme", 3) == "👩‍👩‍👧…"
+    family = "\U0001f469\u200d\U0001f469\u200d\U0001f467"
+    assert cut(f"{family} hjemme", 3) == f"{family}…"
     assert cut("abc", 0) == ""
 
 
@@ -159,6 +164,6 @@ def test_models_take_clean_text_only() -> None:
 
 def test_text_is_light() -> None:
     """The first painted frame can use this module: it loads neither pydantic, rich nor textual."""
-    heavy = "import sys, meetingdesk.text; print([m for m in ('pydantic', 'rich', 'textual') if m in sys.modules])"
-    run = subprocess.run([sys.executable, "-c", heavy], capture_output=True, text=True, check=True)
-    assert run.stdout.strip() == "[]"
+    loaded = "import sys, meetingdesk.text; print({'pydantic', 'rich', 'textual'} & set(sys.modules))"
+    run = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "set()"
