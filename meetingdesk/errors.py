@@ -1,6 +1,7 @@
 """Every error a person can meet, as one tree.
 
     MeetingDeskError            something a person should read: what failed, where, what to do
+    ├── WrongUsage              an argument or setting that cannot be meant (exit code 2)
     ├── AgendaInvalid           an agenda, catalogue or script file with mistakes, all of them at once
     ├── CommandRefused          the meeting's rules say no; nothing happened
     ├── UnsafeText              text with a character that could deceive a reader or a terminal
@@ -46,6 +47,10 @@ class Problem:
     def __str__(self) -> str:
         ending = f"; {self.right}" if self.right else ""
         return f"{self.file}:{self.line}: {self.key}: {self.wrong}{ending}"
+
+
+class WrongUsage(MeetingDeskError):
+    """An argument or a setting that cannot be meant; the command line ends with exit code 2."""
 
 
 class AgendaInvalid(MeetingDeskError):
