@@ -1,7 +1,8 @@
-"""What every test starts from: a known language, no settings of the person who runs it, patient hypothesis."""
+"""What every test starts from: nobody's settings, the language it found, and patient hypothesis."""
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -20,12 +21,12 @@ settings.load_profile("house")
 
 
 @pytest.fixture(autouse=True)
-def _own_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: "os.PathLike[str]") -> Iterator[None]:
+def _own_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
     for name in [key for key in os.environ if key.startswith("MEETINGDESK_")]:
         monkeypatch.delenv(name)
     # A test that forgets to name its folder writes into its own, never into a person's data.
-    monkeypatch.setenv("XDG_CONFIG_HOME", os.path.join(tmp_path, "config"))
-    monkeypatch.setenv("XDG_DATA_HOME", os.path.join(tmp_path, "share"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "share"))
     before = locale.current_language()
     yield
     locale.set_language(before)

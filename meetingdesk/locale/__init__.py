@@ -11,7 +11,7 @@ from contextvars import ContextVar
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
-from typing import Final, Literal, cast
+from typing import Final, Literal
 
 Language = Literal["da", "en"]
 
@@ -81,7 +81,7 @@ def known_language(code: str) -> Language:
     """
     if code not in LANGUAGES:
         raise ValueError(f"unknown language {code!r}: use one of {', '.join(LANGUAGES)}")
-    return cast(Language, code)
+    return code
 
 
 def pick_language(argument: str | None, setting: str | None, environ: Mapping[str, str]) -> Language:
