@@ -1,0 +1,28 @@
+"""The block kinds, in a table: a new kind is one file, one line here and one line in `screens.panels`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from meetingdesk.agendas.blocks.base import BlockBase
+from meetingdesk.agendas.blocks.decide import DecideBlock
+from meetingdesk.agendas.blocks.discussion import DiscussionBlock
+from meetingdesk.agendas.blocks.present import PresentBlock
+from meetingdesk.agendas.blocks.round import RoundBlock
+from meetingdesk.agendas.blocks.sign import SignBlock
+
+BLOCKS: dict[str, type[BlockBase]] = {
+    "present": PresentBlock,
+    "round": RoundBlock,
+    "discussion": DiscussionBlock,
+    "decide": DecideBlock,
+    "sign": SignBlock,
+}
+
+AnyBlock = Annotated[
+    PresentBlock | RoundBlock | DiscussionBlock | DecideBlock | SignBlock, Field(discriminator="kind")
+]
+
+__all__ = ["BLOCKS", "AnyBlock", "BlockBase", "DecideBlock", "DiscussionBlock", "PresentBlock", "RoundBlock", "SignBlock"]

@@ -1,0 +1,117 @@
+"""What every block kind offers: its configuration in the agenda, and its pure behaviour."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pydantic import Field
+
+from meetingdesk.agendas.rules import RuleBase
+from meetingdesk.agendas.texts import Key, Keys, LocalText
+from meetingdesk.agendas.words import (
+    BlockRecord,
+    BlockResult,
+    Contribution,
+    Language,
+    Missing,
+    Participant,
+    ResultRow,
+    Word,
+)
+
+People = Mapping[str, Participant]
+
+
+class BlockBase(Word):
+    """One timed part of an agenda."""
+
+    id: Key = Field(description="The block's own name, unique in the agenda.")
+    kind: str
+    title: LocalText = Field(description="What the block is called on screens and in the agreement.")
+    minutes: int = Field(ge=0, le=600, description="Planned length in whole minutes.")
+    question: LocalText | None = Field(
+        default=None, description="The question shown large; at most 18 characters fit beside the time at 120 columns."
+    )
+    help: LocalText | None = Field(default=None, description="One line below the question that explains it.")
+    fixed: bool = Field(default=False, description="Whether extensions of other blocks must leave its length alone.")
+    conclusion: bool = Field(default=False, description="Whether the secretary is expected to log a conclusion.")
+
+    @property
+    def is_timed(self) -> bool:
+        """Whether it is run by the clock; the signing, for one, comes after the meeting's time."""
+        return True
+
+    def rule_of_block(self) -> RuleBase | None:
+        """The rule its proposals are decided by, if it decides."""
+        return None
+
+    def roles_named(self) -> tuple[tuple[str, str], ...]:
+        """Every role it refers to, as (field, role), for the agenda to check."""
+        return ()
+
+    def blocks_named(self) -> tuple[tuple[str, str], ...]:
+        """Every other block it refers to, as (field, block id)."""
+        return ()
+
+    def vocabularies_named(self) -> tuple[str, ...]:
+        """The reference lists in `data/` it refers to."""
+        return ()
+
+    def catalogues_named(self) -> tuple[str, ...]:
+        """The catalogues of suggestions in `data/` it refers to."""
+        return ()
+
+    def expected_speakers(self, people: People) -> tuple[str, ...]:
+        """Whose input it waits for, in order; empty when nobody in particular is waited for."""
+        return ()
+
+    def missing(self, record: BlockRecord, people: People) -> tuple[Missing, ...]:
+        """What it still lacks; the base asks for content, and for a conclusion where the agenda expects one."""
+        found: list[Missing] = []
+        if not record.standing_contributions and not record.standing_conclusions:
+            found.append(Missing(key=f"empty:{self.id}", kind="empty", block_id=self.id))
+        elif self.conclusion and not record.standing_conclusions:
+            found.append(Missing(key=f"conclusion:{self.id}", kind="conclusion", block_id=self.id))
+        return tuple(found)
+
+    def result(self, record: BlockRecord, people: People, language: Language) -> BlockResult:
+        """Its outcome in a form every exporter can print; by default who said what, and the conclusions as text."""
+        return BlockResult(
+            block_id=self.id,
+            heading=self.title.in_language(language),
+            kind=self.kind,
+            text=tuple(entry.text for entry in record.standing_conclusions),
+            columns=("who", "what", "tags"),
+            rows=tuple(contribution_row(entry, people) for entry in record.standing_contributions),
+        )
+
+
+class RoleBlock(BlockBase):
+    """A block that some roles take part in."""
+
+    of: Keys = Field(default=(), description="The roles that take part; everybody when left out.")
+
+    def roles_named(self) -> tuple[tuple[str, str], ...]:
+        return tuple(("of", role) for role in self.of)
+
+    def takes_part(self, participant: Participant) -> bool:
+        """Whether a participant is one of those the block is for."""
+        return not self.of or any(role in self.of for role in participant.roles)
+
+    def expected_speakers(self, people: People) -> tuple[str, ...]:
+        return tuple(person.id for person in people.values() if self.takes_part(person))
+
+
+def contribution_row(entry: Contribution, people: People) -> ResultRow:
+    """One contribution as a row of who, what and tags, marked when it was given in writing or for somebody."""
+    person = people.get(entry.by or "")
+    marks = []
+    if entry.written:
+        marks.append("written")
+    if entry.on_behalf_of:
+        marks.append("on_behalf_of")
+    return ResultRow(
+        cells=(person.name if person else "", entry.text, " ".join(entry.tags)),
+        marks=tuple(marks),
+        group=entry.by or "",
+    )

@@ -1,0 +1,188 @@
+"""What a meeting should be: the agenda as its YAML file says it.
+
+Everything is checked when the file is loaded, so that a meeting never meets a mistake of its agenda at minute 55.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from pydantic import ConfigDict, Field, model_validator
+
+from meetingdesk.agendas.blocks import AnyBlock, BlockBase, SignBlock
+from meetingdesk.agendas.calendar import RelativeDue
+from meetingdesk.agendas.source import Mistake, Mistakes
+from meetingdesk.agendas.texts import Key, Keys, LocalText
+from meetingdesk.agendas.words import Word
+
+_COUNT = re.compile(r"^(\d{1,2})(\.\.(\d{0,2}))?$")
+
+
+class Role(Word):
+    """What somebody may be at the meeting as."""
+
+    title: LocalText = Field(description="What the role is called.")
+    required: bool = Field(default=False, description="Whether the meeting needs somebody in it.")
+    count: Annotated[str, Field(pattern=_COUNT.pattern)] = Field(
+        default="0..", description="How many: `1`, `2..8`, or `2..` without an upper end."
+    )
+
+    @property
+    def least(self) -> int:
+        """The fewest people the role needs; a required role needs at least one."""
+        return max(int(self.count.split("..")[0]), 1 if self.required else 0)
+
+    @property
+    def most(self) -> int | None:
+        """The most people who may hold the role; None without an upper end."""
+        first, dots, last = self.count.partition("..")
+        return (int(last) if last else None) if dots else int(first)
+
+
+class Preparation(Word):
+    """Something to be done before the meeting, by each holder of some roles or once."""
+
+    id: Key
+    title: LocalText
+    each: Keys = Field(default=(), description="The roles whose every holder does it; once for the meeting when left out.")
+    kind: Literal["document", "read", "form", "consent", "task"] = Field(default="task", description="What it is.")
+    of: Key | None = Field(default=None, description="The earlier item it is about (to read what document).")
+    due: RelativeDue | None = Field(default=None, description="When, from the meeting's start: `-1wd 12:00`, `-1w`.")
+    gate: bool = Field(default=False, description="Whether starting without it needs a recorded reason.")
+
+
+class FollowUp(Word):
+    """Something the format asks for after the meeting."""
+
+    id: Key
+    title: LocalText
+    by: Key | None = Field(default=None, description="The role that sees to it.")
+    due: RelativeDue = Field(description="When, from the meeting's start: `+14d`, `+3m`.")
+    meeting: Key | None = Field(default=None, description="The agenda of the following meeting, when it is one.")
+
+
+class AgreementPlan(Word):
+    """What the agreement document holds."""
+
+    sections: Keys = Field(default=(), description="The blocks it shows, in order; all of them when left out.")
+
+
+class Agenda(Word):
+    """A meeting format: who takes part, what happens when, how it is decided, and what comes before and after."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, title="MeetingDesk agenda")
+
+    schema_version: Literal["1"] = Field(alias="schema", description="The version of this language.")
+    id: Key = Field(description="The agenda's name; the file is usually called the same.")
+    title: LocalText = Field(description="What the meeting is called in full.")
+    short: LocalText | None = Field(default=None, description="A short title for lists and headers.")
+    source: str = Field(min_length=1, max_length=200, description="Where the format comes from.")
+    citizen: Literal["absent", "present", "partly"] = Field(description="Whether the citizen is in the room.")
+    minutes: int = Field(ge=1, le=1440, description="The meeting's length; equals the sum of the blocks.")
+    roles: dict[Key, Role] = Field(min_length=1, description="The roles people take part as.")
+    before: tuple[Preparation, ...] = Field(default=(), description="What must be ready before the meeting.")
+    blocks: tuple[AnyBlock, ...] = Field(min_length=1, max_length=60, description="The blocks, in order.")
+    after: tuple[FollowUp, ...] = Field(default=(), description="What follows the meeting.")
+    agreement: AgreementPlan = Field(default=AgreementPlan(), description="What the agreement document holds.")
+
+    @model_validator(mode="after")
+    def _hangs_together(self) -> Agenda:
+        found = [*_ids(self), *_sum(self), *_roles(self), *_order(self), *_sections(self), *_preparation(self)]
+        if found:
+            raise Mistakes(found)
+        return self
+
+    @property
+    def timed_blocks(self) -> tuple[BlockBase, ...]:
+        """The blocks that are run by the clock, in order."""
+        return tuple(block for block in self.blocks if block.is_timed)
+
+    @property
+    def sign_block(self) -> SignBlock | None:
+        """The block that says who signs, if anybody does."""
+        return next((block for block in self.blocks if isinstance(block, SignBlock)), None)
+
+    def block(self, block_id: str) -> BlockBase:
+        """The block of that id. Raises KeyError when the agenda has none."""
+        for block in self.blocks:
+            if block.id == block_id:
+                return block
+        raise KeyError(block_id)
+
+    def section_blocks(self) -> tuple[BlockBase, ...]:
+        """The blocks that the agreement shows, in its order."""
+        shown = self.agreement.sections or tuple(block.id for block in self.blocks if block.kind != "sign")
+        return tuple(self.block(block_id) for block_id in shown)
+
+
+def _ids(agenda: Agenda) -> Iterator[Mistake]:
+    for field, items in (("blocks", agenda.blocks), ("before", agenda.before), ("after", agenda.after)):
+        seen: set[str] = set()
+        for index, item in enumerate(items):
+            if item.id in seen:
+                yield Mistake(f"the id {item.id} is used twice", "give each its own id", (field, index, "id"))
+            seen.add(item.id)
+    if sum(isinstance(block, SignBlock) for block in agenda.blocks) > 1:
+        yield Mistake("there is more than one sign block", "keep one, at the end", ("blocks",))
+
+
+def _sum(agenda: Agenda) -> Iterator[Mistake]:
+    total = sum(block.minutes for block in agenda.blocks)
+    if total != agenda.minutes:
+        wrong = f"the blocks add up to {total} minutes, but the meeting is said to take {agenda.minutes}"
+        yield Mistake(wrong, f"write {total}, or change the blocks", ("minutes",))
+
+
+def _roles(agenda: Agenda) -> Iterator[Mistake]:
+    known = ", ".join(agenda.roles)
+    named: list[tuple[tuple[str | int, ...], str]] = []
+    for index, block in enumerate(agenda.blocks):
+        named += [(("blocks", index, *field.split(".")), role) for field, role in block.roles_named()]
+    for index, item in enumerate(agenda.before):
+        named += [(("before", index, "each"), role) for role in item.each]
+    named += [(("after", index, "by"), item.by) for index, item in enumerate(agenda.after) if item.by]
+    for path, role in named:
+        if role not in agenda.roles:
+            yield Mistake(f"there is no role {role}", f"the agenda's roles are {known}", path)
+    for index, block in enumerate(agenda.blocks):
+        rule = block.rule_of_block()
+        for role in rule.roles_needed() if rule else ():
+            if role in agenda.roles and agenda.roles[role].least < 1:
+                wrong = f"the role {role} decides here, but nobody has to hold it"
+                yield Mistake(wrong, "set required: true on the role", ("blocks", index, "rule", "otherwise", "role"))
+
+
+def _order(agenda: Agenda) -> Iterator[Mistake]:
+    earlier: list[str] = []
+    for index, block in enumerate(agenda.blocks):
+        for field, named in block.blocks_named():
+            if named not in earlier:
+                choice = ", ".join(earlier) or "none stands before it"
+                wrong = f"there is no earlier block {named}"
+                yield Mistake(wrong, f"the earlier blocks are: {choice}", ("blocks", index, field))
+        earlier.append(block.id)
+
+
+def _sections(agenda: Agenda) -> Iterator[Mistake]:
+    known = [block.id for block in agenda.blocks]
+    for index, section in enumerate(agenda.agreement.sections):
+        path = ("agreement", "sections", index)
+        if section not in known:
+            yield Mistake(f"there is no block {section}", f"the blocks are {', '.join(known)}", path)
+        elif section in agenda.agreement.sections[:index]:
+            yield Mistake(f"the block {section} is listed twice", "list it once", path)
+
+
+def _preparation(agenda: Agenda) -> Iterator[Mistake]:
+    earlier: list[str] = []
+    for index, item in enumerate(agenda.before):
+        if item.of is not None and item.of not in earlier:
+            choice = ", ".join(earlier) or "none stands before it"
+            yield Mistake(f"there is no earlier item {item.of}", f"earlier items: {choice}", ("before", index, "of"))
+        earlier.append(item.id)
+    for key, role in agenda.roles.items():
+        if role.most is not None and role.most < role.least:
+            wrong = f"{role.count} leaves no number that fits"
+            yield Mistake(wrong, "write the smaller number first, and at least 1 for a required role", ("roles", key, "count"))

@@ -1,0 +1,252 @@
+"""The value types that blocks and rules judge, in the field's words.
+
+All are frozen pydantic models: they travel in events, stand in the state and can be shown, compared and exported.
+Instants are aware datetimes in UTC; lengths of time are whole seconds.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Language = Literal["da", "en"]
+Attendance = Literal["expected", "present", "absent", "absent_written", "recused", "left"]
+Stance = Literal["for", "against", "abstain", "not_asked", "absent", "recused"]
+TurnState = Literal["waiting", "speaking", "spoken", "written", "passed", "absent", "skipped"]
+LineTag = Literal["fact", "assessment", "agreement", "step"]
+Outcome = Literal["adopted", "rejected"]
+STANCES: tuple[Stance, ...] = ("for", "against", "abstain", "not_asked", "absent", "recused")
+
+
+class Word(BaseModel):
+    """Base of every value: frozen, and closed to keys nobody knows."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Participant(Word):
+    """A person at the meeting and what they are there as.
+
+    `roles` are role keys of the agenda; one person may hold two. `since` is when the attendance became what it is.
+    """
+
+    id: str
+    name: str
+    roles: tuple[str, ...] = ()
+    department: str = ""
+    attendance: Attendance = "expected"
+    reason: str = ""
+    since: datetime | None = None
+    arrived_late: bool = False
+    first_present_at: datetime | None = None
+
+    @property
+    def is_present(self) -> bool:
+        return self.attendance == "present"
+
+
+class Entry(Word):
+    """A line in a block. `revision` starts at 1 and rises with each change; `withdrawn` lines stay in the log only."""
+
+    id: str
+    block_id: str
+    text: str
+    tags: tuple[str, ...] = ()
+    at: datetime
+    actor: str = ""
+    revision: int = 1
+    withdrawn: bool = False
+
+
+class Contribution(Entry):
+    """What one participant put forward: `by` whose act it is, `on_behalf_of` somebody represented.
+
+    `written` marks input given in writing by somebody who was absent or silent. `answers` is the id of the entry it
+    responds to (an intervention answers a barrier). `fields` holds what only its block kind knows.
+    """
+
+    by: str | None = None
+    on_behalf_of: str | None = None
+    written: bool = False
+    answers: str | None = None
+    fields: dict[str, str] = Field(default_factory=dict)
+
+
+class Conclusion(Entry):
+    """What the secretary logs as the meeting's own words."""
+
+    tag: LineTag = "assessment"
+
+
+class Turn(Word):
+    """One participant's turn in a round. `spans` are the times they had the floor; the last may be open."""
+
+    participant_id: str
+    state: TurnState = "waiting"
+    spans: tuple[tuple[datetime, datetime | None], ...] = ()
+    reason: str = ""
+
+
+class Position(Word):
+    """What one participant holds about a proposal, with the reason where one was given."""
+
+    participant_id: str
+    stance: Stance
+    reason: str = ""
+    at: datetime
+
+
+class Dissent(Word):
+    """A position against, kept with the name and the words it was given with."""
+
+    participant_id: str
+    reason: str
+
+
+class Arithmetic(Word):
+    """How a decision was counted: `total` people, less those who do not count, is `counted`."""
+
+    total: int
+    absent: int = 0
+    recused: int = 0
+    not_asked: int = 0
+    counted: int = 0
+    in_favour: int = 0
+    against: int = 0
+    abstained: int = 0
+
+
+class Verdict(Word):
+    """What a rule says of the positions as they are.
+
+    `state`: `open` while answers are missing (`waits_for` names whose), `reached` when the rule is satisfied,
+    `not_reached` when it cannot be as things stand; then `step` names what the format does about it
+    (`tie_break`: the holder of `role` decides) or is empty.
+    """
+
+    state: Literal["open", "reached", "not_reached"]
+    arithmetic: Arithmetic
+    waits_for: tuple[str, ...] = ()
+    step: str = ""
+    role: str = ""
+
+
+class Decision(Word):
+    """A proposal's outcome and how it was reached: `how` is `consensus`, `tie_break` or a later rule's word.
+
+    For a tie-break `by` is the participant who decided, `role` what they decided as, `reason` why.
+    """
+
+    outcome: Outcome
+    how: str
+    arithmetic: Arithmetic
+    by: str | None = None
+    role: str = ""
+    substitute: bool = False
+    reason: str = ""
+    dissents: tuple[Dissent, ...] = ()
+    at: datetime
+
+
+class Proposal(Word):
+    """Something put up for decision. `eligible` is fixed when it is opened; `history` keeps every position ever taken."""
+
+    id: str
+    block_id: str
+    number: int
+    text: str
+    at: datetime
+    eligible: tuple[str, ...] = ()
+    from_entry: str | None = None
+    positions: dict[str, Position] = Field(default_factory=dict)
+    history: tuple[Position, ...] = ()
+    tie_break_open: bool = False
+    decision: Decision | None = None
+    withdrawn: str = ""
+
+
+class Commitment(Word):
+    """One agreed action: what, who (participant ids) and by when; without a date only with a reason."""
+
+    id: str
+    block_id: str
+    proposal_id: str | None = None
+    what: str
+    who: tuple[str, ...]
+    due: date | None = None
+    no_deadline_reason: str = ""
+    for_whom: str = ""
+    at: datetime
+    withdrawn: bool = False
+
+
+class BlockRecord(Word):
+    """Everything that was recorded in one block. `spans` are the times it ran; the last may be open."""
+
+    block_id: str
+    spans: tuple[tuple[datetime, datetime | None], ...] = ()
+    turns: dict[str, Turn] = Field(default_factory=dict)
+    contributions: tuple[Contribution, ...] = ()
+    conclusions: tuple[Conclusion, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    ended_with_reason: str = ""
+
+    @property
+    def is_running(self) -> bool:
+        return bool(self.spans) and self.spans[-1][1] is None
+
+    @property
+    def standing_contributions(self) -> tuple[Contribution, ...]:
+        return tuple(entry for entry in self.contributions if not entry.withdrawn)
+
+    @property
+    def standing_conclusions(self) -> tuple[Conclusion, ...]:
+        return tuple(entry for entry in self.conclusions if not entry.withdrawn)
+
+    @property
+    def standing_commitments(self) -> tuple[Commitment, ...]:
+        return tuple(commitment for commitment in self.commitments if not commitment.withdrawn)
+
+    @property
+    def standing_proposals(self) -> tuple[Proposal, ...]:
+        return tuple(proposal for proposal in self.proposals if not proposal.withdrawn)
+
+
+class Missing(Word):
+    """Something a block still lacks.
+
+    `key` names it for good (`round:competences:p-1`), `kind` is a stable word the screens translate
+    (`turn`, `empty`, `conclusion`, `undecided`, `dissent_reason`, `no_commitment`), `name` whom or what it is about.
+    `blocks_moving_on` is true when the block may not be left without a recorded reason.
+    """
+
+    key: str
+    kind: str
+    block_id: str
+    name: str = ""
+    blocks_moving_on: bool = False
+
+
+class ResultRow(Word):
+    """One row of a block's neutral result: cells in the order of the columns, `marks` such as `written` or `late`."""
+
+    cells: tuple[str, ...]
+    marks: tuple[str, ...] = ()
+    group: str = ""
+
+
+class BlockResult(Word):
+    """A block's outcome in a form every exporter can print: heading, prose, and rows under named columns.
+
+    `columns` are stable words (`who`, `what`, `due`, `tags`) that exporters translate.
+    """
+
+    block_id: str
+    heading: str
+    kind: str
+    text: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    rows: tuple[ResultRow, ...] = ()

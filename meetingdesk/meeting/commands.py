@@ -1,0 +1,350 @@
+"""What somebody asks for: commands, in the imperative. `decide` answers with facts, or refuses.
+
+Text fields are made safe when a command is built: unsafe text raises `errors.UnsafeText` before anything happens.
+Ids of new things are made by the client (`ids.new_id`), so that a command sent twice is recognised.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from functools import partial
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field
+
+from meetingdesk.agendas.schema import Agenda
+from meetingdesk.agendas.vocabulary import Catalogue, Vocabulary
+from meetingdesk.agendas.words import Attendance, Language, LineTag, Outcome, Stance, Word
+from meetingdesk.text import accept
+
+# These raise UnsafeText itself, which names the code point, where a pydantic ValueError would be wrapped.
+SafeLine = Annotated[str, AfterValidator(partial(accept, multiline=False))]
+SafeText = Annotated[str, AfterValidator(partial(accept, multiline=True))]
+
+
+class Command(Word):
+    """Base of every command."""
+
+
+class OpenMeeting(Command):
+    """Set up a meeting of a case by an agenda."""
+
+    meeting_id: str
+    case_id: str
+    case_number: SafeLine
+    citizen: SafeLine
+    agenda: Agenda
+    agenda_file: str
+    vocabularies: dict[str, Vocabulary] = Field(default_factory=dict)
+    catalogues: dict[str, Catalogue] = Field(default_factory=dict)
+    starts_at: datetime
+    language: Language = "da"
+    rehearsal: bool = False
+
+
+class RescheduleMeeting(Command):
+    """Move the planned start."""
+
+    starts_at: datetime
+
+
+class CancelMeeting(Command):
+    """Say that the meeting will not be held, and why."""
+
+    reason: SafeLine
+
+
+class AddParticipant(Command):
+    """Put somebody on the list; with `present` when they are in the room already."""
+
+    participant_id: str
+    name: SafeLine
+    roles: tuple[str, ...] = ()
+    department: SafeLine = ""
+    attendance: Attendance = "expected"
+
+
+class ChangeParticipant(Command):
+    """Correct a participant's name, roles (two if need be) or department."""
+
+    participant_id: str
+    name: SafeLine
+    roles: tuple[str, ...] = ()
+    department: SafeLine = ""
+
+
+class RemoveParticipant(Command):
+    """Take somebody off the list before the meeting starts."""
+
+    participant_id: str
+
+
+class AssignSeat(Command):
+    """Say who facilitates or who is secretary."""
+
+    seat: Literal["facilitator", "secretary"]
+    name: SafeLine
+    participant_id: str | None = None
+
+
+class NoteAttendance(Command):
+    """Say that somebody is present, absent, absent with written input, recused or has left; `at` backdates it."""
+
+    participant_id: str
+    attendance: Attendance
+    reason: SafeLine = ""
+    at: datetime | None = None
+
+
+class NotePreparation(Command):
+    """Tick an item of the preparation, or untick it; a document is referred to, never retyped."""
+
+    item_id: str
+    participant_id: str | None = None
+    done: bool = True
+    reference: SafeLine = ""
+
+
+class StartMeeting(Command):
+    """Begin; past an open gate only with a reason."""
+
+    reason: SafeLine = ""
+
+
+class StartBlock(Command):
+    """Start the clock of the block the meeting is at."""
+
+    started_at: datetime | None = None
+
+
+class MoveOn(Command):
+    """End the current block and start the next, or `to` another one; past somebody unheard only with a reason."""
+
+    to: str | None = None
+    reason: SafeLine = ""
+
+
+class BackdateStart(Command):
+    """Say that the current block began earlier than the clock thinks."""
+
+    started_at: datetime
+
+
+class PauseMeeting(Command):
+    """Stop the clock."""
+
+
+class ResumeMeeting(Command):
+    """Let the clock go on."""
+
+
+class CountAsPause(Command):
+    """Do not count a stretch of time, such as an interruption of the laptop."""
+
+    began_at: datetime
+    ended_at: datetime
+
+
+class ExtendBlock(Command):
+    """Give the running block more minutes; later blocks that are not fixed shrink unless `shrink` is false."""
+
+    minutes: int = Field(ge=1, le=240)
+    shrink: bool = True
+    reason: SafeLine = ""
+
+
+class AnswerOverrun(Command):
+    """Say what to do about the overrun, other than extend; moving on itself is `MoveOn`."""
+
+    choice: Literal["carry_on", "move_on", "decide"]
+    reason: SafeLine = ""
+
+
+class GiveFloor(Command):
+    """Give a participant the floor; whoever had it has spoken."""
+
+    participant_id: str
+
+
+class EndTurn(Command):
+    """Say how a participant's turn ended."""
+
+    participant_id: str
+    how: Literal["spoken", "written", "passed", "absent", "skipped"]
+    reason: SafeLine = ""
+
+
+class LogContribution(Command):
+    """Write down what a participant put forward, in any block, also before the meeting when it is in writing."""
+
+    block_id: str
+    entry_id: str
+    by: str | None = None
+    on_behalf_of: str | None = None
+    text: SafeText
+    tags: tuple[str, ...] = ()
+    written: bool = False
+    answers: str | None = None
+    fields: dict[str, str] = Field(default_factory=dict)
+
+
+class LogConclusion(Command):
+    """Write down the meeting's own words."""
+
+    block_id: str
+    entry_id: str
+    text: SafeText
+    tag: LineTag = "assessment"
+    tags: tuple[str, ...] = ()
+
+
+class ReviseEntry(Command):
+    """Rewrite a line; `revision` is the one that was read, so that nobody overwrites another's change unseen."""
+
+    entry_id: str
+    revision: int
+    text: SafeText
+    tags: tuple[str, ...] = ()
+    tag: LineTag | None = None
+    answers: str | None = None
+
+
+class WithdrawEntry(Command):
+    """Take a line back."""
+
+    entry_id: str
+
+
+class OpenProposal(Command):
+    """Put something up for decision in the current or a named deciding block."""
+
+    block_id: str
+    proposal_id: str
+    text: SafeText
+    from_entry: str | None = None
+
+
+class WithdrawProposal(Command):
+    """Take an undecided proposal back, with the reason."""
+
+    proposal_id: str
+    reason: SafeLine
+
+
+class TakePosition(Command):
+    """Record what one participant holds about a proposal."""
+
+    proposal_id: str
+    participant_id: str
+    stance: Stance
+    reason: SafeText = ""
+
+
+class TakeAllFor(Command):
+    """Record that all eligible people present who have not answered are for."""
+
+    proposal_id: str
+
+
+class OpenTieBreak(Command):
+    """Say that disagreement stays: the holder of the named role is to decide."""
+
+    proposal_id: str
+
+
+class NameSubstitute(Command):
+    """Name who stands in for the absent or recused holder of a deciding role, and why."""
+
+    role: str
+    participant_id: str
+    reason: SafeLine
+
+
+class BreakTie(Command):
+    """Decide as the holder of the role, with a reason."""
+
+    proposal_id: str
+    by: str
+    outcome: Outcome
+    reason: SafeText
+
+
+class RecordDecision(Command):
+    """Let the rule's own outcome stand."""
+
+    proposal_id: str
+
+
+class MakeCommitment(Command):
+    """Agree on an action: what, who (participant ids), by when; without a date only with a reason."""
+
+    block_id: str
+    commitment_id: str
+    proposal_id: str | None = None
+    what: SafeText
+    who: tuple[str, ...] = ()
+    due: date | None = None
+    no_deadline_reason: SafeLine = ""
+    for_whom: SafeLine = ""
+
+
+class ReviseCommitment(Command):
+    """Correct an agreed action."""
+
+    commitment_id: str
+    what: SafeText
+    who: tuple[str, ...] = ()
+    due: date | None = None
+    no_deadline_reason: SafeLine = ""
+    for_whom: SafeLine = ""
+
+
+class WithdrawCommitment(Command):
+    """Take an agreed action back."""
+
+    commitment_id: str
+
+
+class SettleLooseEnd(Command):
+    """Carry over or drop something that is missing at the close, with a reason."""
+
+    key: str
+    how: Literal["carried_over", "dropped"]
+    reason: SafeLine
+
+
+class CloseMeeting(Command):
+    """End the talking; refused while anything missing is not settled."""
+
+
+class ReopenMeeting(Command):
+    """Take a closed meeting, or a frozen text that is not sealed, up again."""
+
+    reason: SafeLine
+
+
+class FreezeAgreement(Command):
+    """Fix the text for signing. The session adds the digest of what it built."""
+
+    content_digest: str
+
+
+class SignAgreement(Command):
+    """Answer as a signer; `content_digest` is that of the text the signer saw."""
+
+    participant_id: str
+    how: Literal["signed", "reservation", "declined", "not_there"]
+    typed_name: SafeLine = ""
+    words: SafeText = ""
+    content_digest: str
+
+
+class SealAgreement(Command):
+    """Seal the agreement with its signatures. The session adds the id and digest of what it stores."""
+
+    agreement_id: str
+    digest: str
+
+
+class Undo(Command):
+    """Take the last step back."""

@@ -1,0 +1,495 @@
+"""What happened: the facts a meeting's log is made of, all in the past tense.
+
+A body says what happened; `Recorded` adds where it stands in the log, who typed it and when. Kinds are literal
+strings in the table `EVENTS`, never class paths. Events stay generic: what only one block kind knows travels in
+`fields` of a contribution, so that a new kind needs no new event.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from meetingdesk.agendas.schema import Agenda
+from meetingdesk.agendas.vocabulary import Catalogue, Vocabulary
+from meetingdesk.agendas.words import (
+    Arithmetic,
+    Attendance,
+    Dissent,
+    Language,
+    LineTag,
+    Outcome,
+    Stance,
+    TurnState,
+    Word,
+)
+
+
+class EventBody(Word):
+    """Base of every fact; `kind` is its name in the log."""
+
+    kind: ClassVar[str]
+
+
+class MeetingOpened(EventBody):
+    """A meeting was set up. It embeds the whole agenda, so that editing a file later never changes it."""
+
+    kind = "meeting_opened"
+    meeting_id: str
+    case_id: str
+    case_number: str
+    citizen: str
+    agenda: Agenda
+    agenda_file: str
+    vocabularies: dict[str, Vocabulary] = Field(default_factory=dict)
+    catalogues: dict[str, Catalogue] = Field(default_factory=dict)
+    starts_at: datetime
+    language: Language
+    rehearsal: bool = False
+
+
+class MeetingRescheduled(EventBody):
+    """The planned start was moved."""
+
+    kind = "meeting_rescheduled"
+    starts_at: datetime
+
+
+class MeetingCancelled(EventBody):
+    """The meeting will not be held."""
+
+    kind = "meeting_cancelled"
+    reason: str
+
+
+class ParticipantAdded(EventBody):
+    """Somebody is to take part, or came in unannounced."""
+
+    kind = "participant_added"
+    participant_id: str
+    name: str
+    roles: tuple[str, ...] = ()
+    department: str = ""
+    attendance: Attendance = "expected"
+
+
+class ParticipantChanged(EventBody):
+    """A participant's name, roles or department were corrected."""
+
+    kind = "participant_changed"
+    participant_id: str
+    name: str
+    roles: tuple[str, ...] = ()
+    department: str = ""
+
+
+class ParticipantRemoved(EventBody):
+    """Somebody listed will not take part after all; only before the meeting has started."""
+
+    kind = "participant_removed"
+    participant_id: str
+
+
+class SeatAssigned(EventBody):
+    """Who holds the facilitator's or the secretary's seat; a participant may hold one."""
+
+    kind = "seat_assigned"
+    seat: Literal["facilitator", "secretary"]
+    name: str
+    participant_id: str | None = None
+
+
+class AttendanceNoted(EventBody):
+    """Somebody is present, absent, absent with written input, recused, or has left; `since` is when it became so."""
+
+    kind = "attendance_noted"
+    participant_id: str
+    attendance: Attendance
+    since: datetime
+    reason: str = ""
+
+
+class PreparationNoted(EventBody):
+    """An item of the preparation is done, or not after all; `reference` points at the document where it lies."""
+
+    kind = "preparation_noted"
+    item_id: str
+    participant_id: str | None = None
+    done: bool = True
+    reference: str = ""
+
+
+class MeetingStarted(EventBody):
+    """The meeting began; `open_gates` were still open and `reason` says why it began all the same."""
+
+    kind = "meeting_started"
+    started_at: datetime
+    open_gates: tuple[str, ...] = ()
+    reason: str = ""
+
+
+class BlockStarted(EventBody):
+    """A block began to run."""
+
+    kind = "block_started"
+    block_id: str
+    started_at: datetime
+
+
+class BlockEnded(EventBody):
+    """A block came to its end; `unheard` were still waiting for their turn and `reason` says why."""
+
+    kind = "block_ended"
+    block_id: str
+    ended_at: datetime
+    unheard: tuple[str, ...] = ()
+    reason: str = ""
+
+
+class BlockStartBackdated(EventBody):
+    """A block had begun earlier than the clock said; the block before it ended then too."""
+
+    kind = "block_start_backdated"
+    block_id: str
+    started_at: datetime
+
+
+class MeetingPaused(EventBody):
+    """The clock was stopped."""
+
+    kind = "meeting_paused"
+    paused_at: datetime
+
+
+class MeetingResumed(EventBody):
+    """The clock went on."""
+
+    kind = "meeting_resumed"
+    resumed_at: datetime
+
+
+class TimeCountedAsPause(EventBody):
+    """A stretch of time, such as an interruption of the laptop, does not count."""
+
+    kind = "time_counted_as_pause"
+    began_at: datetime
+    ended_at: datetime
+
+
+class TimeExtended(EventBody):
+    """The running block was given more time; `plan` holds every block's new length in seconds."""
+
+    kind = "time_extended"
+    block_id: str
+    seconds: int
+    plan: dict[str, int]
+    reason: str = ""
+
+
+class OverrunAnswered(EventBody):
+    """What the facilitator chose when a block was over its time."""
+
+    kind = "overrun_answered"
+    block_id: str
+    choice: Literal["carry_on", "move_on", "decide"]
+    overrun_seconds: int
+    reason: str = ""
+
+
+class FloorGiven(EventBody):
+    """A participant has the floor."""
+
+    kind = "floor_given"
+    block_id: str
+    participant_id: str
+    given_at: datetime
+
+
+class TurnEnded(EventBody):
+    """A participant's turn is over: spoken, in writing, passed, absent, or skipped by the facilitator with a reason."""
+
+    kind = "turn_ended"
+    block_id: str
+    participant_id: str
+    how: TurnState
+    ended_at: datetime
+    reason: str = ""
+
+
+class ContributionLogged(EventBody):
+    """Something a participant put forward was written down under their name."""
+
+    kind = "contribution_logged"
+    block_id: str
+    entry_id: str
+    by: str | None = None
+    on_behalf_of: str | None = None
+    text: str
+    tags: tuple[str, ...] = ()
+    written: bool = False
+    answers: str | None = None
+    fields: dict[str, str] = Field(default_factory=dict)
+
+
+class ConclusionLogged(EventBody):
+    """The secretary wrote down the meeting's own words."""
+
+    kind = "conclusion_logged"
+    block_id: str
+    entry_id: str
+    text: str
+    tag: LineTag = "assessment"
+    tags: tuple[str, ...] = ()
+
+
+class EntryRevised(EventBody):
+    """A line was rewritten; `revision` is its new number, the earlier text stays in the log."""
+
+    kind = "entry_revised"
+    entry_id: str
+    revision: int
+    text: str
+    tags: tuple[str, ...] = ()
+    tag: LineTag | None = None
+    answers: str | None = None
+    fields: dict[str, str] = Field(default_factory=dict)
+
+
+class EntryWithdrawn(EventBody):
+    """A line does not stand any more."""
+
+    kind = "entry_withdrawn"
+    entry_id: str
+
+
+class ProposalOpened(EventBody):
+    """Something was put up for decision; who may take a position is fixed here."""
+
+    kind = "proposal_opened"
+    block_id: str
+    proposal_id: str
+    text: str
+    eligible: tuple[str, ...]
+    from_entry: str | None = None
+
+
+class ProposalWithdrawn(EventBody):
+    """A proposal was taken back before it was decided."""
+
+    kind = "proposal_withdrawn"
+    proposal_id: str
+    reason: str
+
+
+class PositionTaken(EventBody):
+    """A participant took a position, or changed it; earlier ones stay in the log."""
+
+    kind = "position_taken"
+    proposal_id: str
+    participant_id: str
+    stance: Stance
+    reason: str = ""
+
+
+class TieBreakOpened(EventBody):
+    """Consensus was not reached and stays so: it is for the holder of a role to decide."""
+
+    kind = "tie_break_opened"
+    proposal_id: str
+    role: str
+
+
+class SubstituteNamed(EventBody):
+    """Somebody stands in for the holder of a role, for a recorded reason."""
+
+    kind = "substitute_named"
+    role: str
+    participant_id: str
+    reason: str
+
+
+class DecisionMade(EventBody):
+    """A proposal's outcome, how it was reached, the arithmetic, and every dissent in its own words."""
+
+    kind = "decision_made"
+    proposal_id: str
+    outcome: Outcome
+    how: str
+    arithmetic: Arithmetic
+    by: str | None = None
+    role: str = ""
+    substitute: bool = False
+    reason: str = ""
+    dissents: tuple[Dissent, ...] = ()
+
+
+class CommitmentMade(EventBody):
+    """Something was agreed: what, who and by when."""
+
+    kind = "commitment_made"
+    block_id: str
+    commitment_id: str
+    proposal_id: str | None = None
+    what: str
+    who: tuple[str, ...]
+    due: date | None = None
+    no_deadline_reason: str = ""
+    for_whom: str = ""
+
+
+class CommitmentRevised(EventBody):
+    """An agreed action was corrected during the meeting."""
+
+    kind = "commitment_revised"
+    commitment_id: str
+    what: str
+    who: tuple[str, ...]
+    due: date | None = None
+    no_deadline_reason: str = ""
+    for_whom: str = ""
+
+
+class CommitmentWithdrawn(EventBody):
+    """An agreed action does not stand any more."""
+
+    kind = "commitment_withdrawn"
+    commitment_id: str
+
+
+class LooseEndSettled(EventBody):
+    """Something missing at the close was settled, carried over or dropped, for a reason."""
+
+    kind = "loose_end_settled"
+    key: str
+    what: str
+    how: Literal["carried_over", "dropped"]
+    reason: str
+
+
+class MeetingClosed(EventBody):
+    """The talking is over."""
+
+    kind = "meeting_closed"
+    closed_at: datetime
+
+
+class AgreementFrozen(EventBody):
+    """The text was fixed for signing: `content_digest` is the SHA-256 of the agreement without signatures."""
+
+    kind = "agreement_frozen"
+    version: int
+    content_digest: str
+    signers: tuple[str, ...]
+
+
+class AgreementReopened(EventBody):
+    """The text was taken up again; the version that was frozen stays, with its digest and its signatures."""
+
+    kind = "agreement_reopened"
+    version: int
+    reason: str
+
+
+class AgreementSigned(EventBody):
+    """A signer answered: signed, signed with a reservation, declined, or could not (said by the facilitator)."""
+
+    kind = "agreement_signed"
+    version: int
+    participant_id: str
+    how: Literal["signed", "reservation", "declined", "not_there"]
+    typed_name: str = ""
+    words: str = ""
+    content_digest: str
+
+
+class AgreementSealed(EventBody):
+    """The agreement with its signatures was sealed; `digest` is its SHA-256 over canonical JSON."""
+
+    kind = "agreement_sealed"
+    version: int
+    agreement_id: str
+    digest: str
+
+
+class CommandUndone(EventBody):
+    """The last step was taken back; the log keeps both."""
+
+    kind = "command_undone"
+    undone_command: str
+    undone_kind: str
+
+
+class CommitmentSettled(EventBody):
+    """In a case's own log: what became of an agreed action after its meeting."""
+
+    kind = "commitment_settled"
+    commitment_id: str
+    meeting_id: str
+    how: Literal["done", "dropped"]
+    reason: str = ""
+
+
+EVENTS: dict[str, type[EventBody]] = {
+    body.kind: body
+    for body in (
+        MeetingOpened,
+        MeetingRescheduled,
+        MeetingCancelled,
+        ParticipantAdded,
+        ParticipantChanged,
+        ParticipantRemoved,
+        SeatAssigned,
+        AttendanceNoted,
+        PreparationNoted,
+        MeetingStarted,
+        BlockStarted,
+        BlockEnded,
+        BlockStartBackdated,
+        MeetingPaused,
+        MeetingResumed,
+        TimeCountedAsPause,
+        TimeExtended,
+        OverrunAnswered,
+        FloorGiven,
+        TurnEnded,
+        ContributionLogged,
+        ConclusionLogged,
+        EntryRevised,
+        EntryWithdrawn,
+        ProposalOpened,
+        ProposalWithdrawn,
+        PositionTaken,
+        TieBreakOpened,
+        SubstituteNamed,
+        DecisionMade,
+        CommitmentMade,
+        CommitmentRevised,
+        CommitmentWithdrawn,
+        LooseEndSettled,
+        MeetingClosed,
+        AgreementFrozen,
+        AgreementReopened,
+        AgreementSigned,
+        AgreementSealed,
+        CommandUndone,
+        CommitmentSettled,
+    )
+}
+
+
+class Recorded(Word):
+    """A fact where it stands in the log.
+
+    `version` counts from 1 within the stream without gaps. `actor` is the seat that typed; `command_id` is made by the
+    client, and all facts of one command carry it.
+    """
+
+    stream_id: str
+    version: int
+    kind: str
+    body: EventBody
+    actor: str
+    command_id: str
+    at: datetime
