@@ -90,7 +90,7 @@ def load_settings(
 
 
 def database_path(url: str) -> Path:
-    """Return the file that `sqlite:///PATH` names: three slashes before a relative path, four for an absolute.
+    """Return the file of `sqlite:///PATH`: three slashes before a relative path, four for an absolute one.
 
     Raises:
         WrongUsage: another kind of database, no file, or a folder. The sentence never repeats a URL of

@@ -1,0 +1,95 @@
+"""The command `meetingdesk`: alone it opens the desk, with a command's name it runs that command.
+
+The desk's way is short on purpose: no command-line library is loaded before the first painted frame.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Final
+
+from meetingdesk import __version__
+from meetingdesk.cli.boundary import guarded
+from meetingdesk.errors import WrongUsage
+from meetingdesk.locale import LANGUAGES, _, pick_language, set_language
+from meetingdesk.settings import load_settings
+
+DESK_OPTIONS: Final = {"--lang": "language", "--database": "database", "--theme": "theme"}
+
+# With these set, the screen library writes every keystroke to a file or to another program.
+_EAVESDROPPERS: Final = ("TEXTUAL", "TEXTUAL_LOG", "TEXTUAL_DEBUG")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the product with `arguments` (the process's own when None) and return the exit code."""
+    given = tuple(sys.argv[1:] if arguments is None else arguments)
+    return guarded(lambda: _start(given))
+
+
+def leading_options(arguments: Sequence[str]) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Split `arguments` into the desk's own options, keyed as `Settings`, and everything behind them.
+
+    Raises:
+        WrongUsage: an option stands last and lacks its value.
+    """
+    options: dict[str, str] = {}
+    rest = list(arguments)
+    while rest:
+        name, equals, value = rest[0].partition("=")
+        if name not in DESK_OPTIONS:
+            break
+        del rest[0]
+        if not equals:
+            if not rest:
+                raise WrongUsage(_("{option} needs a value.").format(option=name))
+            value = rest.pop(0)
+        options[DESK_OPTIONS[name]] = value
+    return options, tuple(rest)
+
+
+def _start(arguments: tuple[str, ...]) -> int:
+    set_language(pick_language(None, None, os.environ))
+    options, rest = leading_options(arguments)
+    if options.get("language") in LANGUAGES:
+        # Even the complaint about another setting is made in the language that was asked for.
+        set_language(options["language"])
+    if not rest:
+        return _open_desk(options)
+    if rest == ("--version",):
+        sys.stdout.write(f"meetingdesk {__version__}\n")
+        return 0
+    set_language(load_settings(options).language)
+    from meetingdesk.cli.application import run
+
+    return run(rest, misplaced=[name for name in ("database", "theme") if name in options])
+
+
+def _open_desk(options: dict[str, str]) -> int:
+    settings = load_settings(options)
+    set_language(settings.language)
+    _check_terminal()
+    for name in _EAVESDROPPERS:
+        os.environ.pop(name, None)
+    from meetingdesk.app import run_desk
+
+    return run_desk(settings)
+
+
+def _check_terminal() -> None:
+    # Without a terminal the screen library would wait for ever, or fill a file with control sequences.
+    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
+        raise WrongUsage(
+            _("The desk needs a terminal, and input or output is something else."),
+            _("Run it alone, or see `meetingdesk --help` for commands that write text."),
+        )
+    if os.environ.get("TERM", "") in ("", "dumb", "unknown"):
+        raise WrongUsage(
+            _("This terminal says that it cannot draw a screen (TERM is {term}).").format(
+                term=os.environ.get("TERM") or "-"
+            ),
+            _("See `meetingdesk --help` for commands that write text."),
+        )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
