@@ -102,6 +102,23 @@ def visible(text: str) -> str:
     return _UNSAFE_OR_BREAK.sub(_spelled_out, text)
 
 
+def deceptive_characters(text: str) -> Iterator[tuple[int, str]]:
+    """Yield index and character of everything in `text` that `accept` would refuse in multi-line text.
+
+    Piled marks are not among them; tabs, line breaks and a carriage return before a line feed are accepted.
+    """
+    for found in _UNSAFE_OR_BREAK.finditer(text):
+        if found.group() not in ("\n", "\t", "\r\n"):
+            yield found.start(), found.group()
+
+
+def named(char: str) -> str:
+    """Return code point and Unicode name of one character, such as `U+202E (RIGHT-TO-LEFT OVERRIDE)`."""
+    known = _CONTROL_NAMES.get(ord(char)) or unicodedata.name(char, "")
+    # The standard names no control, private or missing character: say of which kind it is.
+    return f"U+{ord(char):04X} ({known or _(_NAMELESS.get(unicodedata.category(char), 'no character'))})"
+
+
 def fits(text: str, cells: int) -> bool:
     """Say whether `text` takes at most `cells` terminal cells."""
     from rich.cells import cell_len
@@ -151,23 +168,17 @@ def _code(char: str) -> str:
     return f"<U+{ord(char):04X}>"
 
 
-def _name(char: str) -> str:
-    """Return the character's Unicode name, or its kind when the standard gives it none."""
-    known = _CONTROL_NAMES.get(ord(char)) or unicodedata.name(char, "")
-    return known or _(_NAMELESS.get(unicodedata.category(char), "no character"))
-
-
 def _deceptive(field: str, char: str) -> UnsafeText:
-    code = f"U+{ord(char):04X}"
-    sentence = _("{field} holds {code} ({name}), which could mislead a reader.")
-    name = visible(field) or _("The text")
-    return UnsafeText(sentence.format(field=name, code=code, name=_name(char)), ord(char))
+    sentence = _("{field} holds {character}, which could mislead a reader.")
+    return UnsafeText(
+        sentence.format(field=visible(field) or _("The text"), character=named(char)), ord(char)
+    )
 
 
 def _piled_up(field: str, mark: str) -> UnsafeText:
-    sentence = _("{field}: more than {count} marks lie on one letter, the next is {code} ({name}).")
-    name, code = visible(field) or _("The text"), f"U+{ord(mark):04X}"
-    return UnsafeText(sentence.format(field=name, count=MAX_MARKS, code=code, name=_name(mark)), ord(mark))
+    sentence = _("{field}: more than {count} marks lie on one letter, the next is {character}.")
+    name = visible(field) or _("The text")
+    return UnsafeText(sentence.format(field=name, count=MAX_MARKS, character=named(mark)), ord(mark))
 
 
 def _too_long(field: str, length: int, max_length: int) -> UnsafeText:

@@ -17,7 +17,7 @@ _SHOWN_CELLS = 40
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The content of one file; `lines` maps each path to the line, from 1, where its key or list item starts."""
+    """The content of one file; `lines` holds the line, from 1, where each path's key or list item starts."""
 
     file: str
     value: Value
@@ -39,5 +39,5 @@ def key_of(path: Path) -> str:
 
 
 def shown(value: str) -> str:
-    """Return a value from a file as a message may quote it: on one line, short, deceptive characters spelled out."""
+    """Return a value from a file as a message may quote it: on one line, short, and safe to show."""
     return cut(visible(value).replace("\n", " "), _SHOWN_CELLS)

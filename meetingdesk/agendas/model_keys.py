@@ -1,0 +1,79 @@
+"""Which keys a model allows at a place in a document, read from the model's own JSON Schema."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.errors import PydanticInvalidForJsonSchema
+
+from meetingdesk.agendas.document import Value
+from meetingdesk.agendas.mistakes import Path
+
+
+class ModelKeys:
+    """Answers `allowed` for one model; the schema is made when the first unknown key asks for it."""
+
+    def __init__(self, model: type[BaseModel]) -> None:
+        self._model = model
+
+    def allowed(self, value: Value, path: Path) -> tuple[str, ...]:
+        """Return the keys allowed in the mapping at `path` of `value`, in the model's order.
+
+        Nothing comes back where any key is allowed.
+        """
+        schemas = [self._schema]
+        for step in path:
+            schemas = [inner for schema in schemas for inner in self._step(schema, value, step)]
+            value = _stepped(value, step)
+        found = [key for schema in schemas for key in self._keys(schema, value)]
+        return tuple(dict.fromkeys(found))
+
+    @cached_property
+    def _schema(self) -> dict[str, Any]:
+        try:
+            return self._model.model_json_schema()
+        except PydanticInvalidForJsonSchema:
+            # A type without a schema costs the list of allowed keys, not the message.
+            return {}
+
+    def _keys(self, schema: dict[str, Any], value: Value) -> Iterator[str]:
+        for shape in self._shapes(schema, value):
+            yield from shape.get("properties", {})
+
+    def _step(self, schema: dict[str, Any], value: Value, step: str | int) -> Iterator[dict[str, Any]]:
+        for shape in self._shapes(schema, value):
+            if isinstance(step, int):
+                inner = shape.get("items")
+            else:
+                inner = shape.get("properties", {}).get(step, shape.get("additionalProperties"))
+            if isinstance(inner, dict):
+                yield inner
+
+    def _shapes(self, schema: dict[str, Any], value: Value) -> Iterator[dict[str, Any]]:
+        """Yield the plain schemas behind references and unions; a discriminator chooses its branch."""
+        reference = str(schema.get("$ref", ""))
+        if reference:
+            yield from self._shapes(self._schema["$defs"][reference.rpartition("/")[2]], value)
+            return
+        discriminator = schema.get("discriminator", {})
+        chosen = (
+            value.get(discriminator["propertyName"]) if discriminator and isinstance(value, dict) else None
+        )
+        mapping = discriminator.get("mapping", {})
+        if isinstance(chosen, str) and chosen in mapping:
+            yield from self._shapes({"$ref": mapping[chosen]}, value)
+            return
+        yield schema
+        for branch in (*schema.get("oneOf", ()), *schema.get("anyOf", ()), *schema.get("allOf", ())):
+            yield from self._shapes(branch, value)
+
+
+def _stepped(value: Value, step: str | int) -> Value:
+    if isinstance(value, dict) and isinstance(step, str):
+        return value.get(step, "")
+    if isinstance(value, list) and isinstance(step, int) and step < len(value):
+        return value[step]
+    return ""

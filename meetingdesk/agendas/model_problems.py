@@ -1,0 +1,140 @@
+"""pydantic's errors become problems of the file: at a line and a key, in plain words.
+
+pydantic mixes its own steps (union tags, branch names) into an error's location; here only the steps survive
+that the document itself has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from meetingdesk.agendas.document import Document, Value, key_of
+from meetingdesk.agendas.mistakes import Mistake, Mistakes, Path
+from meetingdesk.agendas.model_keys import ModelKeys
+from meetingdesk.agendas.plain_words import other_problem, unknown_key, wrong_type
+from meetingdesk.errors import Problem
+from meetingdesk.locale import _
+
+MAX_PROBLEMS = 100
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def model_problems(document: Document, model: type[Model]) -> tuple[Model | None, list[Problem]]:
+    """Return the document as `model`, or None and up to 100 problems in the file's order."""
+    problems: list[Problem] = []
+    value: Any = document.value
+    # A model's own validators stay silent while a key is unknown: look once more without those keys.
+    for _attempt in range(2):
+        try:
+            made = model.model_validate(value)
+        except ValidationError as error:
+            details = error.errors(include_url=False)[:MAX_PROBLEMS]
+            unknown = [
+                path for path, detail in _located(value, details) if detail["type"] == "extra_forbidden"
+            ]
+            problems += _problems(document, model, value, details)
+            if not unknown:
+                break
+            value = _without(value, unknown)
+        else:
+            if not problems:
+                return made, []
+            break
+    unique = dict.fromkeys(problems)
+    return None, sorted(unique, key=lambda problem: problem.line)[:MAX_PROBLEMS]
+
+
+def _problems(
+    document: Document, model: type[BaseModel], value: Value, details: list[ErrorDetails]
+) -> list[Problem]:
+    keys = ModelKeys(model)
+    located = _located(value, details)
+    deeper = {path[:end] for path, _detail in located for end in range(len(path))}
+    problems: dict[tuple[Path, str], Problem] = {}
+    for path, detail in located:
+        for where, wrong, right in _told(document, keys, path, detail):
+            # Of a union's branches the one that got further inside knows better what was meant.
+            if wrong_type(detail["type"]) and where in deeper and isinstance(detail["input"], dict | list):
+                continue
+            earlier = problems.get((where, wrong))
+            advice = right
+            if earlier and right and right not in earlier.right:
+                advice = _("{this} or {that}").format(this=earlier.right, that=right)
+            line = document.line_of(where)
+            problems[where, wrong] = Problem(document.file, line, key_of(where), wrong, advice)
+    return list(problems.values())
+
+
+def _told(
+    document: Document, keys: ModelKeys, path: Path, detail: ErrorDetails
+) -> Iterator[tuple[Path, str, str]]:
+    """Yield where, what is wrong and what would be right for one error of pydantic."""
+    cause = detail.get("ctx", {}).get("error")
+    if isinstance(cause, Mistakes | Mistake):
+        for mistake in cause.mistakes if isinstance(cause, Mistakes) else (cause,):
+            yield (*path, *mistake.key), mistake.wrong, mistake.right
+    elif detail["type"] == "extra_forbidden":
+        yield path, *unknown_key(str(path[-1]), keys.allowed(document.value, path[:-1]))
+    elif detail["type"] == "missing":
+        yield path, _("the key is missing"), _("add “{key}: …”").format(key=path[-1])
+    elif detail["type"] in ("union_tag_invalid", "union_tag_not_found"):
+        tag = str(detail.get("ctx", {}).get("discriminator", "")).strip("'")
+        yield (*path, tag), *other_problem(detail)
+    else:
+        yield path, *other_problem(detail)
+
+
+def _located(value: Value, details: list[ErrorDetails]) -> list[tuple[Path, ErrorDetails]]:
+    return [(_path(value, detail), detail) for detail in details]
+
+
+def _path(value: Value, detail: ErrorDetails) -> Path:
+    """Return the path in the document that an error's location means.
+
+    Every step may be pydantic's own, so the longest way through the document wins whose end is what pydantic
+    was given: without that a union's tag `round` would be taken for a key of that name.
+    """
+    loc = detail["loc"]
+    missing = detail["type"] == "missing"
+    steps = loc[:-1] if missing else loc
+    ways = _ways(value, steps)
+    exact = [path for path, end in ways.items() if end is detail["input"]]
+    path = max(exact or ways, key=len)
+    return (*path, loc[-1]) if missing else path
+
+
+def _ways(value: Value, steps: tuple[int | str, ...]) -> dict[Path, Value]:
+    """Return every path that takes some of `steps` in order, with the value at its end."""
+    ways: dict[Path, Value] = {(): value}
+    for step in steps:
+        ways |= {(*path, step): inner for path, end in ways.items() for inner in _inside(end, step)}
+    return ways
+
+
+def _inside(value: Value, step: int | str) -> Iterator[Value]:
+    if isinstance(value, dict) and isinstance(step, str):
+        if step in value:
+            yield value[step]
+    elif isinstance(value, list) and isinstance(step, int):
+        yield from value[step : step + 1]
+
+
+def _without(value: Value, paths: list[Path]) -> Value:
+    """Return a copy of `value` without the keys at `paths`."""
+    gone = set(paths)
+
+    def copied(inner: Value, path: Path) -> Value:
+        if isinstance(inner, dict):
+            return {
+                key: copied(item, (*path, key)) for key, item in inner.items() if (*path, key) not in gone
+            }
+        if isinstance(inner, list):
+            return [copied(item, (*path, at)) for at, item in enumerate(inner)]
+        return inner
+
+    return copied(value, ())
