@@ -75,7 +75,8 @@ def command_line(names: Sequence[str] = (*GROUPS, *COMMANDS)) -> TyperGroup:
 
 
 def _translate(command: TyperCommand | TyperGroup) -> None:
-    command.help = _(command.help or "")
+    if command.help:
+        command.help = _(command.help)
     for parameter in command.params:
         help_text: Any = getattr(parameter, "help", None)
         if help_text:
