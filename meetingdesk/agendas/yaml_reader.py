@@ -1,7 +1,7 @@
 """YAML events become plain strings, lists and mappings; everything that is not plain data is a problem.
 
 PyYAML guesses types (12:00 becomes 720, a CPR number octal), follows aliases and forgets duplicate keys, and
-its node composer recurses. So only its event parser is used, and no value is typed here: the schema does that.
+its node composer recurses. So only its event parser is used, and values are typed by the schema alone.
 """
 
 from __future__ import annotations
