@@ -1,0 +1,185 @@
+"""Where things lie and what the user set."""
+
+import stat
+from pathlib import Path
+
+import pytest
+
+from meetingdesk import settings
+from meetingdesk.errors import MeetingDeskError, WrongUsage
+from meetingdesk.locale import set_language
+from meetingdesk.settings import database_path, load_settings, private_folder, shipped_folder
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> None:
+    set_language("en")
+
+
+@pytest.fixture
+def toml(tmp_path: Path) -> Path:
+    """The settings file of the person who runs the test: not there yet."""
+    return tmp_path / "settings.toml"
+
+
+@pytest.fixture
+def environ(toml: Path) -> dict[str, str]:
+    """An English environment whose settings file is `toml`."""
+    return {"MEETINGDESK_SETTINGS": str(toml), "LANG": "en_GB.UTF-8"}
+
+
+def test_without_anything_set_a_checkout_keeps_its_data_to_itself(environ: dict[str, str]) -> None:
+    """`make run` asks nothing: one SQLite file under data/local, dark, in the locale's language."""
+    found = load_settings(environ=environ)
+    root = settings.checkout()
+    assert root is not None
+    assert (root / "pyproject.toml").is_file()
+    assert found.data_folder == root / "data" / "local"
+    assert database_path(found.database) == found.data_folder / "meetingdesk.db"
+    assert (found.language, found.theme, found.municipality) == ("en", "dark", "")
+    assert found.agendas_folder == found.data_folder / "agendas"
+
+
+def test_argument_before_environment_before_file(toml: Path, environ: dict[str, str]) -> None:
+    """The nearer a setting stands to the person, the more it counts."""
+    toml.write_text('database = "sqlite:///file.db"\nlanguage = "da"\nmunicipality = "Hjørring Kommune"\n')
+    assert load_settings(environ=environ).database == "sqlite:///file.db"
+    environ |= {"MEETINGDESK_DATABASE": "sqlite:///environment.db", "MEETINGDESK_THEME": "contrast"}
+    found = load_settings({"database": None, "theme": None}, environ)
+    assert (found.database, found.theme) == ("sqlite:///environment.db", "contrast")
+    found = load_settings({"database": "sqlite:///argument.db", "theme": "light", "language": "en"}, environ)
+    assert (found.database, found.theme, found.language) == ("sqlite:///argument.db", "light", "en")
+    assert found.municipality == "Hjørring Kommune"
+
+
+def test_a_folder_of_own_agendas_may_be_named(toml: Path, environ: dict[str, str]) -> None:
+    """A municipality keeps its own formats where it likes; ~ is the home folder."""
+    toml.write_text('agendas = "~/formater"\n')
+    assert load_settings(environ=environ).agendas_folder == Path.home() / "formater"
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (
+            'theme = "dark"\nlangauge = "da"\n',
+            ":2: langauge: unknown setting; Use one of: database, language,",
+        ),
+        (
+            'theme = "dark"\n\ndatabase = 5\n',
+            ":3: database: this is not text; put the value in quotation marks",
+        ),
+        ('theme = "dark"\ndatabase = "sqlite\n', ":2: -: this is not TOML; write one setting per line"),
+        ("[[[[", ":1: -: this is not TOML"),
+        ("[theme]\na = 1\n", ":1: theme: this is not text"),
+        ('municipality = "x"\ntheme = "pink"\n', ":2: pink is not known. Use one of: dark, light, contrast."),
+        ('language = "de"\n', ":1: de is not known. Use one of: da, en."),
+        ('database = "mysql://me:secret@host/db"\n', ":1: A database is named sqlite:///PATH"),
+        ("a = " + "[" * 5000, "this is not TOML"),
+    ],
+)
+def test_a_bad_settings_file_is_one_sentence_with_file_and_line(
+    toml: Path, environ: dict[str, str], content: str, expected: str
+) -> None:
+    """A mistake in settings.toml is shown where it stands, and is nobody's wrong usage of the command."""
+    toml.write_text(content)
+    with pytest.raises(MeetingDeskError) as caught:
+        load_settings(environ=environ)
+    assert expected in str(caught.value)
+    assert str(caught.value).startswith(str(toml))
+    assert "secret" not in str(caught.value)
+    assert not isinstance(caught.value, WrongUsage)
+
+
+def test_a_settings_file_that_is_not_utf8_or_no_file(toml: Path, environ: dict[str, str]) -> None:
+    """Bytes of another encoding and a folder in the file's place are said, not guessed at."""
+    toml.write_bytes(b'municipality = "Hj\xf8rring"\n')
+    with pytest.raises(MeetingDeskError, match=r":1: -: this is not UTF-8"):
+        load_settings(environ=environ)
+    toml.unlink()
+    toml.mkdir()
+    with pytest.raises(MeetingDeskError, match="cannot be read: Is a directory"):
+        load_settings(environ=environ)
+
+
+@pytest.mark.parametrize(
+    ("overrides", "variables", "expected"),
+    [
+        ({"theme": "pink"}, {}, "--theme: pink is not known. Use one of: dark, light, contrast."),
+        ({"language": "de"}, {}, "--lang: de is not known."),
+        ({"database": "x.db"}, {}, "--database: A database is named sqlite:///PATH"),
+        ({}, {"MEETINGDESK_LANG": "\x1b[31m"}, "MEETINGDESK_LANG: <U+001B>[31m is not known."),
+        ({}, {"MEETINGDESK_DATABASE": "sqlite://"}, "MEETINGDESK_DATABASE: A database is named"),
+    ],
+)
+def test_a_bad_argument_or_variable_is_wrong_usage(
+    environ: dict[str, str], overrides: dict[str, str], variables: dict[str, str], expected: str
+) -> None:
+    """The sentence names the option or variable, so that one knows where to mend it."""
+    with pytest.raises(WrongUsage) as caught:
+        load_settings(overrides, environ | variables)
+    assert str(caught.value).startswith(expected)
+
+
+def test_a_database_url_names_a_file(tmp_path: Path) -> None:
+    """Three slashes stand before a relative path, four before an absolute one."""
+    assert database_path("sqlite:///møder.db") == Path("møder.db")
+    assert database_path("sqlite:////srv/møder 2.db") == Path("/srv/møder 2.db")
+    assert database_path("sqlite:///~/m.db") == Path.home() / "m.db"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "", "m.db", "/tmp/m.db", "sqlite://", "sqlite:///", "sqlite:///:memory:", "sqlite:///m.db?mode=ro",
+        "postgresql://me:secret@host/db", "sqlite:///a\nb", "SQLITE:///m.db", "sqlite:////",
+    ],
+)  # fmt: skip
+def test_anything_else_is_refused_without_repeating_a_password(url: str) -> None:
+    """A database of another kind, without a file or in a folder's place is wrong usage, with an example."""
+    with pytest.raises(WrongUsage) as caught:
+        database_path(url)
+    assert "For example: sqlite:///" in str(caught.value)
+    assert "secret" not in str(caught.value)
+
+
+def test_the_example_helps_where_a_bare_path_was_given() -> None:
+    """Who typed a path gets that very path as a URL."""
+    with pytest.raises(WrongUsage, match=r"For example: sqlite:////srv/m\.db$"):
+        database_path("/srv/m.db")
+
+
+def test_a_new_folder_is_its_owners_alone(tmp_path: Path) -> None:
+    """What people said about their lives is readable by nobody else on the computer."""
+    folder = private_folder(tmp_path / "a" / "b")
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    folder.chmod(0o750)
+    assert stat.S_IMODE(private_folder(folder).stat().st_mode) == 0o750
+
+
+def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
+    """A file in the way is a clear sentence."""
+    (tmp_path / "file").touch()
+    with pytest.raises(MeetingDeskError, match=r"cannot be made: Not a directory\.$"):
+        private_folder(tmp_path / "file" / "folder")
+
+
+def test_installed_it_lives_in_the_platforms_folders(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, environ: dict[str, str]
+) -> None:
+    """Outside a checkout data lies with the user's data, and what is shipped lies in the package."""
+    monkeypatch.setattr(settings, "_PACKAGE", tmp_path / "site-packages" / "meetingdesk")
+    assert settings.checkout() is None
+    assert load_settings(environ=environ).data_folder == tmp_path / "share" / "meetingdesk"
+    assert settings.settings_file({}) == tmp_path / "config" / "meetingdesk" / "settings.toml"
+    with pytest.raises(MeetingDeskError, match=r"^The installation is incomplete: .*agendas is missing"):
+        shipped_folder("agendas")
+    (tmp_path / "site-packages" / "meetingdesk" / "shipped" / "agendas").mkdir(parents=True)
+    assert shipped_folder("agendas").parts[-3:] == ("meetingdesk", "shipped", "agendas")
+
+
+def test_a_checkout_ships_what_lies_in_it() -> None:
+    """While developing, the agendas and data of the source tree are the shipped ones."""
+    root = settings.checkout()
+    assert root is not None
+    assert (shipped_folder("agendas"), shipped_folder("data")) == (root / "agendas", root / "data")
