@@ -1,0 +1,28 @@
+"""The export formats, in a table: a new format is one file and one line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from meetingdesk.agreement.formats.as_json import render as as_json
+from meetingdesk.agreement.seal import Original
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """An export format: the file name's ending with its dot, the media type, and what makes the bytes.
+
+    Rendering is deterministic: the same original gives the same bytes.
+    """
+
+    suffix: str
+    media_type: str
+    render: Callable[[Original], bytes]
+
+
+FORMATS: dict[str, Format] = {
+    "json": Format(".json", "application/json", as_json),
+}
+
+__all__ = ["FORMATS", "Format"]

@@ -1,0 +1,162 @@
+"""What was decided and how, what was left open, and what was agreed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from meetingdesk.agendas.words import Arithmetic, Commitment, Decision, Proposal
+from meetingdesk.agreement.model import Decided, Held, Loose, NotDecided, Objection, Promise
+from meetingdesk.agreement.moments import full_date
+from meetingdesk.agreement.people import in_sentence, name_of, role_title
+from meetingdesk.locale import N_, _, ngettext
+from meetingdesk.meeting.state import MeetingState
+
+_OUTCOMES: Final = {"adopted": N_("Adopted"), "rejected": N_("Not adopted")}
+_STANCES: Final = {
+    "for": N_("for"),
+    "against": N_("against"),
+    "abstain": N_("abstains"),
+    "not_asked": N_("not asked"),
+    "absent": N_("absent"),
+    "recused": N_("recused"),
+}
+_LOOSE: Final = {"carried_over": N_("Carried over"), "dropped": N_("Dropped")}
+
+
+def decisions(state: MeetingState) -> tuple[Decided, ...]:
+    """Return every proposal that was decided, in the order they were put forward."""
+    return tuple(
+        _decided(state, heading, proposal, proposal.decision)
+        for heading, proposal in _proposals(state)
+        if proposal.decision is not None and not proposal.withdrawn
+    )
+
+
+def not_decided(state: MeetingState) -> tuple[NotDecided, ...]:
+    """Return every proposal that was withdrawn or left open."""
+    return tuple(
+        NotDecided(
+            number=proposal.number,
+            block=heading,
+            text=proposal.text,
+            state="withdrawn" if proposal.withdrawn else "undecided",
+            state_text=_("Withdrawn") if proposal.withdrawn else _("Not decided"),
+            reason=proposal.withdrawn,
+        )
+        for heading, proposal in _proposals(state)
+        if proposal.decision is None or proposal.withdrawn
+    )
+
+
+def loose_ends(state: MeetingState) -> tuple[Loose, ...]:
+    """Return what was missing at the close, and what was done about each."""
+    return tuple(
+        Loose(what=end.what, how=end.how, how_text=_(_LOOSE[end.how]), reason=end.reason)
+        for end in state.loose_ends.values()
+    )
+
+
+def commitments(state: MeetingState) -> tuple[Promise, ...]:
+    """Return every agreed action that stands, numbered from 1 through the whole meeting."""
+    standing = [
+        (block.title.in_language(state.language), commitment)
+        for block in state.agenda.blocks
+        for commitment in state.record(block.id).standing_commitments
+    ]
+    return tuple(_promise(state, number, *found) for number, found in enumerate(standing, 1))
+
+
+def _proposals(state: MeetingState) -> Iterator[tuple[str, Proposal]]:
+    for block in state.agenda.blocks:
+        for proposal in state.record(block.id).proposals:
+            yield block.title.in_language(state.language), proposal
+
+
+def _decided(state: MeetingState, heading: str, proposal: Proposal, decision: Decision) -> Decided:
+    decided_by = name_of(state, decision.by) if decision.by else ""
+    decided_as = role_title(state, decision.role) if decision.role else ""
+    substitute = state.substitutes.get(decision.role) if decision.substitute else None
+    return Decided(
+        number=proposal.number,
+        block=heading,
+        text=proposal.text,
+        outcome=decision.outcome,
+        how=decision.how,
+        reached=_reached(decision, decided_by, decided_as),
+        arithmetic=decision.arithmetic,
+        counted=_counted(decision.arithmetic),
+        apart=_apart(decision.arithmetic),
+        decided_by=decided_by,
+        decided_as=decided_as,
+        substitute=decision.substitute,
+        substitute_reason=substitute[1] if substitute else "",
+        reason=decision.reason,
+        positions=_positions(state, proposal),
+        dissents=tuple(
+            Objection(name=name_of(state, dissent.participant_id), reason=dissent.reason)
+            for dissent in decision.dissents
+        ),
+    )
+
+
+def _reached(decision: Decision, name: str, role: str) -> str:
+    outcome = _(_OUTCOMES[decision.outcome])
+    if decision.how == "consensus":
+        return _("{outcome} by consensus.").format(outcome=outcome)
+    if decision.how != "tie_break":
+        return f"{outcome}."
+    if decision.substitute:
+        sentence = _("{outcome}. {name} decided it in place of the {role}, after consensus was not reached.")
+    else:
+        sentence = _("{outcome}. {name} decided it as {role}, after consensus was not reached.")
+    return sentence.format(outcome=outcome, name=name, role=in_sentence(role))
+
+
+def _counted(count: Arithmetic) -> str:
+    """Return the sum as it was shown in the room: *5 tæller med = 3 for + 1 imod + 1 undlader*."""
+    template = ngettext(
+        "{counted} counts = {in_favour} for + {against} against + {abstained} abstaining",
+        "{counted} count = {in_favour} for + {against} against + {abstained} abstaining",
+        count.counted,
+    )
+    return template.format(
+        counted=count.counted, in_favour=count.in_favour, against=count.against, abstained=count.abstained
+    )
+
+
+def _apart(count: Arithmetic) -> tuple[str, ...]:
+    """Return those who do not count, each kind by its name; none of them is called abstaining."""
+    found = (
+        (count.absent, ngettext("{count} absent", "{count} absent", count.absent)),
+        (count.recused, ngettext("{count} recused", "{count} recused", count.recused)),
+        (count.not_asked, ngettext("{count} not asked", "{count} not asked", count.not_asked)),
+    )
+    return tuple(template.format(count=number) for number, template in found if number)
+
+
+def _positions(state: MeetingState, proposal: Proposal) -> tuple[Held, ...]:
+    return tuple(
+        Held(
+            name=name_of(state, position.participant_id),
+            stance=position.stance,
+            stance_text=_(_STANCES[position.stance]),
+            reason=position.reason,
+        )
+        for position in proposal.positions.values()
+    )
+
+
+def _promise(state: MeetingState, number: int, heading: str, commitment: Commitment) -> Promise:
+    proposal = state.find_proposal(commitment.proposal_id) if commitment.proposal_id else None
+    return Promise(
+        number=number,
+        block=heading,
+        proposal=proposal.number if proposal else None,
+        what=commitment.what,
+        who=tuple(name_of(state, person) for person in commitment.who),
+        due=commitment.due,
+        due_text=full_date(commitment.due, state.language) if commitment.due else _("no deadline"),
+        no_deadline_reason=commitment.no_deadline_reason,
+        for_whom=commitment.for_whom,
+    )

@@ -1,0 +1,111 @@
+"""What each block came to, from its own neutral result, and the legend of the codes used."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from meetingdesk.agendas.blocks import BlockBase
+from meetingdesk.agendas.words import BlockRecord, ResultRow
+from meetingdesk.agreement.model import Basis, Column, Row, Section, Tag
+from meetingdesk.agreement.moments import full_date
+from meetingdesk.agreement.people import name_of
+from meetingdesk.locale import N_, _
+from meetingdesk.meeting.state import MeetingState, preparation_key
+
+_COLUMNS: Final = {
+    "who": N_("Who"),
+    "what": N_("What"),
+    "tags": N_("Codes"),
+    "answers": N_("In answer to"),
+    "due": N_("By when"),
+    "for_whom": N_("For whom"),
+}
+_MARKS: Final = {
+    "written": N_("in writing"),
+    "late": N_("late"),
+    "on_behalf_of": N_("on behalf of another"),
+    "no_deadline": N_("no deadline"),
+}
+
+
+def sections(state: MeetingState) -> tuple[Section, ...]:
+    """Return the blocks that the agenda's agreement shows, in its order."""
+    return tuple(_section(state, block) for block in state.agenda.section_blocks())
+
+
+def legend(state: MeetingState) -> tuple[Tag, ...]:
+    """Return every code used in the sections that the meeting knows, by vocabulary and code."""
+    used = {tag for block in state.agenda.section_blocks() for tag in _tags(state.record(block.id))}
+    found = {
+        (vocabulary.title.in_language(state.language), code.code): code.title.in_language(state.language)
+        for vocabulary in state.vocabularies.values()
+        for tag in used
+        if (code := vocabulary.find(tag))
+    }
+    return tuple(Tag(code=code, title=title, vocabulary=of) for (of, code), title in sorted(found.items()))
+
+
+def documents(state: MeetingState) -> tuple[Basis, ...]:
+    """Return the documents the meeting rested on, by the reference that was noted."""
+    found = []
+    for item in state.agenda.before:
+        for person in (None, *state.participants):
+            noted = state.preparation.get(preparation_key(item, person))
+            if noted and noted.done and noted.reference:
+                title = item.title.in_language(state.language)
+                who = name_of(state, person) if person else ""
+                found.append(Basis(title=title, who=who, reference=noted.reference))
+    return tuple(found)
+
+
+def _section(state: MeetingState, block: BlockBase) -> Section:
+    result = block.result(state.record(block.id), state.participants, state.language)
+    return Section(
+        block_id=result.block_id,
+        kind=result.kind,
+        heading=result.heading,
+        text=result.text,
+        columns=tuple(
+            Column(key=key, title=_(_COLUMNS[key]) if key in _COLUMNS else key) for key in result.columns
+        ),
+        rows=tuple(_row(state, result.columns, row) for row in result.rows),
+    )
+
+
+def _row(state: MeetingState, columns: tuple[str, ...], row: ResultRow) -> Row:
+    cells = tuple(
+        _due(state, row, cell) if key == "due" else cell for key, cell in zip(columns, row.cells, strict=True)
+    )
+    return Row(cells=cells, marks=row.marks, notes=_notes(state, columns, row))
+
+
+def _due(state: MeetingState, row: ResultRow, cell: str) -> str:
+    if "no_deadline" in row.marks:
+        return _("no deadline: {reason}").format(reason=cell) if cell else _("no deadline")
+    try:
+        return full_date(date.fromisoformat(cell), state.language)
+    except ValueError:
+        return cell
+
+
+def _notes(state: MeetingState, columns: tuple[str, ...], row: ResultRow) -> tuple[str, ...]:
+    """Return the marks for readers; input in writing by somebody who was not there says so.
+
+    A cell under *by when* already says that there is no deadline.
+    """
+    named = dict(zip(columns, row.cells, strict=True)).get("who", "")
+    there = [person.attendance for person in state.participants.values() if named and person.name == named]
+    away = bool(there) and all(attendance in ("absent", "absent_written") for attendance in there)
+    notes = []
+    for mark in row.marks:
+        if mark == "written" and away:
+            notes.append(_("in writing, was not at the meeting"))
+        elif mark != "no_deadline":
+            notes.append(_(_MARKS[mark]) if mark in _MARKS else mark)
+    return tuple(notes)
+
+
+def _tags(record: BlockRecord) -> list[str]:
+    entries = (*record.standing_contributions, *record.standing_conclusions)
+    return [tag for entry in entries for tag in entry.tags]
