@@ -1,0 +1,1 @@
+"""The few widgets that Textual lacks, each in a file of its own."""

@@ -1,4 +1,4 @@
-"""The timer's drawn digits: 6×5 cells, read across a table; 4×3 where a list needs the rows; doubled for a wall.
+"""The timer's drawn digits: 6×5 cells, read across a table; 4×3 beside a list; doubled for a wall.
 
 Five rows are about 24 mm on a 14-inch laptop with 36 rows, legible at three metres. A stroke is two cells
 wide and one row high, which looks even because a cell is twice as high as it is wide.

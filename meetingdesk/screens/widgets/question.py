@@ -13,7 +13,7 @@ from meetingdesk.text import visible
 
 
 class Question(Widget):
-    """Shows `text` in drawn type where it fits in `max_lines` lines, otherwise as bold text in the same place.
+    """Shows `text` in drawn type where it fits in `max_lines` lines, otherwise in bold in the same place.
 
     `scale` 2 doubles it for the wall. `max_lines` 0 always gives bold text, for screens without the room.
     The height follows the text; the width is its container's.

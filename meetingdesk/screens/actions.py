@@ -1,0 +1,111 @@
+"""Every action of a screen in one searchable list (Ctrl+P), in the language that is now chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Protocol, runtime_checkable
+
+from textual.binding import Binding
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+from textual.dom import DOMNode
+from textual.screen import Screen
+
+from meetingdesk.locale import _
+from meetingdesk.text import visible
+
+Callback = Callable[[], Awaitable[Any] | None]
+PaletteAction = tuple[str, str, Callback]
+
+
+@runtime_checkable
+class OffersActions(Protocol):
+    """A screen with actions that have no key: (title, help, callback), already in the reader's language."""
+
+    def palette_actions(self) -> Iterable[PaletteAction]:
+        """Yield the actions, most wanted first."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the palette: what it does, the keys or words beside it, and how to do it."""
+
+    title: str
+    aside: str
+    run: Callback
+
+
+def entries(screen: Screen[Any]) -> Iterator[Entry]:
+    """Yield every action of `screen`: its own without keys, then each active binding that has a description.
+
+    Several keys of one action make one entry, and a title stands once.
+    """
+    seen: set[str] = set()
+    for entry in (*_offered(screen), *_bound(screen)):
+        if entry.title and entry.title not in seen:
+            seen.add(entry.title)
+            yield entry
+
+
+def _offered(screen: Screen[Any]) -> Iterator[Entry]:
+    if isinstance(screen, OffersActions):
+        for title, aside, callback in screen.palette_actions():
+            yield Entry(visible(title), visible(aside), callback)
+
+
+def _bound(screen: Screen[Any]) -> Iterator[Entry]:
+    found: dict[tuple[DOMNode, str], tuple[Binding, list[str]]] = {}
+    for key, active in screen.active_bindings.items():
+        if active.enabled and active.binding.description:
+            place = (active.node, active.binding.action)
+            found.setdefault(place, (active.binding, []))[1].append(key)
+    for (node, action), (binding, keys) in found.items():
+        shown = binding.key_display or "  ".join(spoken(key) for key in keys)
+        yield Entry(_(binding.description), shown, partial(screen.app.run_action, action, node))
+
+
+def spoken(key: str) -> str:
+    """Return Textual's name of a key as it is printed on the screen: `F2`, `^P`, `Esc`, `s`."""
+    names = {"escape": "Esc", "enter": "Enter", "tab": "Tab", "space": _("Space"), "delete": "Delete"}
+    arrows = {"up": "↑", "down": "↓", "left": "←", "right": "→", "slash": "/", "question_mark": "?"}
+    *modifiers, bare = key.split("+")
+    if known := (names | arrows).get(bare):
+        bare = known
+    elif bare[0] == "f" and bare[1:].isdigit():
+        bare = bare.upper()
+    if modifiers == ["ctrl"]:
+        return f"^{bare.upper()}"
+    return "+".join([*(modifier.capitalize() for modifier in modifiers), bare])
+
+
+class ActionProvider(Provider):
+    """Feeds the palette from the screen beneath it and from that screen's focused widget."""
+
+    async def discover(self) -> Hits:
+        """Yield every action, in the screen's own order."""
+        for entry in entries(self.screen):
+            yield DiscoveryHit(_line(Content(entry.title), entry), entry.run, text=entry.title)
+
+    async def search(self, query: str) -> Hits:
+        """Yield the actions whose title matches `query`."""
+        matcher = self.matcher(query)
+        for entry in entries(self.screen):
+            if (score := matcher.match(entry.title)) > 0:
+                yield Hit(score, _line(_marked(matcher, entry.title), entry), entry.run, text=entry.title)
+
+
+def _marked(matcher: Any, title: str) -> Content:
+    # `Matcher.highlight` reads the title as markup; a title may hold what somebody wrote.
+    _score, offsets = matcher.fuzzy_search.match(matcher.query, title)
+    content = Content(title)
+    for offset in offsets:
+        if not title[offset].isspace():
+            content = content.stylize("underline", offset, offset + 1)
+    return content
+
+
+def _line(title: Content, entry: Entry) -> Content:
+    return title.append(Content(f"   {entry.aside}").stylize("not bold $muted")) if entry.aside else title

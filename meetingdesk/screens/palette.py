@@ -1,0 +1,57 @@
+"""Textual's command palette in the product's look and language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.command import CommandList, CommandPalette, Provider
+from textual.content import Content
+from textual.widgets.option_list import Option
+
+from meetingdesk.locale import _
+from meetingdesk.screens.actions import ActionProvider
+from meetingdesk.text import visible
+
+
+class ActionPalette(CommandPalette):
+    """The searchable list of everything that can be done on the screen beneath."""
+
+    DEFAULT_CSS = """
+    ActionPalette {
+        background: $background;
+        & > Vertical { margin-top: 1; background: $background; }
+        & > Vertical:dark { background: $background; }
+        SearchIcon { display: none; }
+        #--input, #--input.--list-visible { border: none; padding: 0 1; background: $background; }
+        CommandInput, CommandInput:focus {
+            border: none;
+            border-left: outer $foreground;
+            padding-left: 1;
+            background: $surface;
+        }
+        CommandList, CommandList.--populating, CommandList:focus {
+            border: none;
+            border-top: blank;
+            max-height: 90vh;
+            scrollbar-size: 0 0;
+        }
+        CommandList > .option-list--option { text-style: none; padding: 0 3; }
+        CommandList > .option-list--option-highlighted {
+            color: $foreground;
+            background: $surface;
+            text-style: bold;
+        }
+        LoadingIndicator { display: none; }
+    }
+    """
+
+    def __init__(self, providers: Iterable[type[Provider]] = (ActionProvider,)) -> None:
+        super().__init__(providers=tuple(providers), placeholder=visible(_("What would you like to do?")))
+
+    def _start_no_matches_countdown(self, search_value: str) -> None:
+        # Textual waits half a second and then says it in English.
+        self._stop_no_matches_countdown()
+        if search_value:
+            words = Content(_("Nothing is called that.")).stylize("$muted")
+            self.query_one(CommandList).add_option(Option(words, disabled=True, id=self._NO_MATCHES))
+            self._list_visible = True

@@ -1,0 +1,187 @@
+"""The text field of one entry: it grows by a few lines, and keys that act on the meeting pass through it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import TextArea
+
+from meetingdesk.errors import UnsafeText
+from meetingdesk.screens.widgets.pasting import pasted
+from meetingdesk.text import visible
+
+# TextArea selects with these; in a meeting F6 goes to the next person.
+_MEETING_KEYS = frozenset({"f6", "f7"})
+
+
+def _editing_keys() -> list[BindingType]:
+    """Return TextArea's own keys without words, so that moving a caret does not fill the palette."""
+    return [
+        replace(binding, description="")
+        for binding in TextArea.BINDINGS
+        if isinstance(binding, Binding) and binding.key not in _MEETING_KEYS
+    ]
+
+
+class LineField(TextArea, inherit_bindings=False):
+    """A field of one line that grows to `max_lines` as it fills; with `max_lines` 1 it scrolls sideways.
+
+    Enter posts `Submitted`. Where `newlines` are allowed, Shift+Enter or Ctrl+J starts a new line. Esc posts
+    `Left` and gives up the focus without clearing anything. `Edited` follows every change. Up in an empty
+    field posts `EditPrevious`. A paste is taken as one text or refused with `Refused`.
+    """
+
+    DEFAULT_CSS = """
+    LineField {
+        width: 1fr;
+        height: auto;
+        min-height: 1;
+        padding: 0 0 0 1;
+        border: none;
+        border-left: blank;
+        color: $foreground;
+        background: transparent;
+        scrollbar-size: 0 0;
+        & .text-area--placeholder { color: $muted; }
+        &:focus {
+            border: none;
+            border-left: outer $foreground;
+            background: $surface;
+        }
+        &:dark .text-area--cursor, &:light .text-area--cursor {
+            color: $foreground;
+            background: $surface;
+            text-style: reverse;
+        }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = _editing_keys()
+
+    class FieldMessage(Message):
+        """Something happened in `field`."""
+
+        def __init__(self, field: LineField) -> None:
+            super().__init__()
+            self.field = field
+
+        @property
+        def control(self) -> LineField:
+            """The field that sent the message."""
+            return self.field
+
+    class _Valued(FieldMessage):
+        def __init__(self, field: LineField, value: str) -> None:
+            super().__init__(field)
+            self.value = value
+
+    class Submitted(_Valued):
+        """Enter was pressed; `value` is what stood there. The field is not cleared."""
+
+    class Edited(_Valued):
+        """The text was changed by a person and is now `value`."""
+
+    class Left(_Valued):
+        """Esc was pressed: the focus is gone, `value` stands."""
+
+    class EditPrevious(FieldMessage):
+        """Up was pressed in an empty field."""
+
+    class Refused(FieldMessage):
+        """A paste was refused; `sentence` says why, in the reader's language."""
+
+        def __init__(self, field: LineField, sentence: str) -> None:
+            super().__init__(field)
+            self.sentence = sentence
+
+    def __init__(
+        self,
+        value: str = "",
+        *,
+        placeholder: str = "",
+        max_lines: int = 3,
+        newlines: bool = False,
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(
+            visible(value),
+            soft_wrap=max_lines > 1,
+            highlight_cursor_line=False,
+            placeholder=Content(visible(placeholder)),
+            id=id,
+            classes=classes,
+        )
+        self.newlines = newlines and max_lines > 1
+        self.cursor_blink = False
+        self.match_cursor_bracket = False
+        self.styles.max_height = max_lines
+        self.move_cursor(self.document.end)
+
+    @property
+    def value(self) -> str:
+        """The text as it stands."""
+        return self.text
+
+    @value.setter
+    def value(self, value: str) -> None:
+        """Load `value` with the caret at its end, without an `Edited` message."""
+        with self.prevent(TextArea.Changed):
+            self.load_text(visible(value))
+        self.move_cursor(self.document.end)
+
+    def set_placeholder(self, text: str) -> None:
+        """Show `text` while the field is empty."""
+        self.placeholder = Content(visible(text))
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key == "enter":
+            self.post_message(self.Submitted(self, self.text))
+        elif event.key == "escape":
+            self.screen.set_focus(None)
+            self.post_message(self.Left(self, self.text))
+        elif event.key in ("shift+enter", "ctrl+j"):
+            if self.newlines:
+                self._replace_via_keyboard("\n", *self.selection)
+        else:
+            if event.key.startswith("alt+"):
+                # A terminal sends Alt+o as a printable o; unbound, it would be typed.
+                event.character = None
+            return
+        event.stop()
+        event.prevent_default()
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        self._paste(event.text)
+
+    def action_paste(self) -> None:
+        """Insert what was last cut or copied."""
+        self._paste(self.app.clipboard)
+
+    def action_cursor_up(self, select: bool = False) -> None:
+        """Move up; in an empty field ask for the line before."""
+        if self.text:
+            super().action_cursor_up(select)
+        else:
+            self.post_message(self.EditPrevious(self))
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Tell the screen in the product's own words."""
+        event.stop()
+        self.post_message(self.Edited(self, self.text))
+
+    def _paste(self, text: str) -> None:
+        try:
+            text = pasted(text, keep_breaks=self.newlines)
+        except UnsafeText as refusal:
+            self.post_message(self.Refused(self, refusal.sentence))
+            return
+        if result := self._replace_via_keyboard(text, *self.selection):
+            self.move_cursor(result.end_location)
+            self.focus()
