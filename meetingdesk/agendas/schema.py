@@ -46,10 +46,16 @@ class Preparation(Word):
 
     id: Key
     title: LocalText
-    each: Keys = Field(default=(), description="The roles whose every holder does it; once for the meeting when left out.")
-    kind: Literal["document", "read", "form", "consent", "task"] = Field(default="task", description="What it is.")
+    each: Keys = Field(
+        default=(), description="The roles whose every holder does it; once for the meeting when left out."
+    )
+    kind: Literal["document", "read", "form", "consent", "task"] = Field(
+        default="task", description="What it is."
+    )
     of: Key | None = Field(default=None, description="The earlier item it is about (to read what document).")
-    due: RelativeDue | None = Field(default=None, description="When, from the meeting's start: `-1wd 12:00`, `-1w`.")
+    due: RelativeDue | None = Field(
+        default=None, description="When, from the meeting's start: `-1wd 12:00`, `-1w`."
+    )
     gate: bool = Field(default=False, description="Whether starting without it needs a recorded reason.")
 
 
@@ -60,13 +66,17 @@ class FollowUp(Word):
     title: LocalText
     by: Key | None = Field(default=None, description="The role that sees to it.")
     due: RelativeDue = Field(description="When, from the meeting's start: `+14d`, `+3m`.")
-    meeting: Key | None = Field(default=None, description="The agenda of the following meeting, when it is one.")
+    meeting: Key | None = Field(
+        default=None, description="The agenda of the following meeting, when it is one."
+    )
 
 
 class AgreementPlan(Word):
     """What the agreement document holds."""
 
-    sections: Keys = Field(default=(), description="The blocks it shows, in order; all of them when left out.")
+    sections: Keys = Field(
+        default=(), description="The blocks it shows, in order; all of them when left out."
+    )
 
 
 class Agenda(Word):
@@ -85,11 +95,20 @@ class Agenda(Word):
     before: tuple[Preparation, ...] = Field(default=(), description="What must be ready before the meeting.")
     blocks: tuple[AnyBlock, ...] = Field(min_length=1, max_length=60, description="The blocks, in order.")
     after: tuple[FollowUp, ...] = Field(default=(), description="What follows the meeting.")
-    agreement: AgreementPlan = Field(default=AgreementPlan(), description="What the agreement document holds.")
+    agreement: AgreementPlan = Field(
+        default=AgreementPlan(), description="What the agreement document holds."
+    )
 
     @model_validator(mode="after")
     def _hangs_together(self) -> Agenda:
-        found = [*_ids(self), *_sum(self), *_roles(self), *_order(self), *_sections(self), *_preparation(self)]
+        found = [
+            *_ids(self),
+            *_sum(self),
+            *_roles(self),
+            *_order(self),
+            *_sections(self),
+            *_preparation(self),
+        ]
         if found:
             raise Mistakes(found)
         return self
@@ -151,7 +170,9 @@ def _roles(agenda: Agenda) -> Iterator[Mistake]:
         for role in rule.roles_needed() if rule else ():
             if role in agenda.roles and agenda.roles[role].least < 1:
                 wrong = f"the role {role} decides here, but nobody has to hold it"
-                yield Mistake(wrong, "set required: true on the role", ("blocks", index, "rule", "otherwise", "role"))
+                yield Mistake(
+                    wrong, "set required: true on the role", ("blocks", index, "rule", "otherwise", "role")
+                )
 
 
 def _order(agenda: Agenda) -> Iterator[Mistake]:
@@ -180,9 +201,15 @@ def _preparation(agenda: Agenda) -> Iterator[Mistake]:
     for index, item in enumerate(agenda.before):
         if item.of is not None and item.of not in earlier:
             choice = ", ".join(earlier) or "none stands before it"
-            yield Mistake(f"there is no earlier item {item.of}", f"earlier items: {choice}", ("before", index, "of"))
+            yield Mistake(
+                f"there is no earlier item {item.of}", f"earlier items: {choice}", ("before", index, "of")
+            )
         earlier.append(item.id)
     for key, role in agenda.roles.items():
         if role.most is not None and role.most < role.least:
             wrong = f"{role.count} leaves no number that fits"
-            yield Mistake(wrong, "write the smaller number first, and at least 1 for a required role", ("roles", key, "count"))
+            yield Mistake(
+                wrong,
+                "write the smaller number first, and at least 1 for a required role",
+                ("roles", key, "count"),
+            )

@@ -25,7 +25,9 @@ class Code(Word):
 class Vocabulary(Word):
     """Codes that entries may be tagged with."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, title="MeetingDesk vocabulary")
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", populate_by_name=True, title="MeetingDesk vocabulary"
+    )
 
     schema_version: Literal["1"] = Field(alias="schema")
     id: Key
@@ -42,13 +44,17 @@ class Suggestion(Word):
     """One line of a catalogue: something that has helped, and the codes it is about."""
 
     title: LocalText
-    codes: tuple[str, ...] = Field(default=(), description="Codes of the vocabulary the suggestion is filed under.")
+    codes: tuple[str, ...] = Field(
+        default=(), description="Codes of the vocabulary the suggestion is filed under."
+    )
 
 
 class Catalogue(Word):
     """Suggestions for a discussion, arranged by the codes of a vocabulary."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, title="MeetingDesk catalogue")
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", populate_by_name=True, title="MeetingDesk catalogue"
+    )
 
     schema_version: Literal["1"] = Field(alias="schema")
     id: Key
@@ -60,5 +66,9 @@ class Catalogue(Word):
     def matching(self, typed: str, codes: tuple[str, ...], language: Language) -> tuple[Suggestion, ...]:
         """Suggestions that hold every typed word, those that share a code first; all that share one when nothing is typed."""
         words = typed.casefold().split()
-        held = [s for s in self.suggestions if all(word in s.title.in_language(language).casefold() for word in words)]
+        held = [
+            s
+            for s in self.suggestions
+            if all(word in s.title.in_language(language).casefold() for word in words)
+        ]
         return tuple(sorted(held, key=lambda suggestion: not set(suggestion.codes) & set(codes)))

@@ -128,7 +128,9 @@ def extension(state: MeetingState, minutes: int, now: datetime, *, shrink: bool 
         ids = [block.id for block in timed]
         later = timed[ids.index(state.current) + 1 :]
         flexible = [block.id for block in later if not block.fixed and not state.record(block.id).spans]
-        for block_id, given in _shares(minutes, {key: max(plan[key] // 60 - 1, 0) for key in flexible}).items():
+        for block_id, given in _shares(
+            minutes, {key: max(plan[key] // 60 - 1, 0) for key in flexible}
+        ).items():
             plan[block_id] -= given * 60
     return Extension(minutes * 60, plan, meeting_time(state, now, plan).projected_end)
 

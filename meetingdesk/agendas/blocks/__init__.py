@@ -25,4 +25,13 @@ AnyBlock = Annotated[
     PresentBlock | RoundBlock | DiscussionBlock | DecideBlock | SignBlock, Field(discriminator="kind")
 ]
 
-__all__ = ["BLOCKS", "AnyBlock", "BlockBase", "DecideBlock", "DiscussionBlock", "PresentBlock", "RoundBlock", "SignBlock"]
+__all__ = [
+    "BLOCKS",
+    "AnyBlock",
+    "BlockBase",
+    "DecideBlock",
+    "DiscussionBlock",
+    "PresentBlock",
+    "RoundBlock",
+    "SignBlock",
+]

@@ -30,11 +30,16 @@ class BlockBase(Word):
     title: LocalText = Field(description="What the block is called on screens and in the agreement.")
     minutes: int = Field(ge=0, le=600, description="Planned length in whole minutes.")
     question: LocalText | None = Field(
-        default=None, description="The question shown large; at most 18 characters fit beside the time at 120 columns."
+        default=None,
+        description="The question shown large; at most 18 characters fit beside the time at 120 columns.",
     )
     help: LocalText | None = Field(default=None, description="One line below the question that explains it.")
-    fixed: bool = Field(default=False, description="Whether extensions of other blocks must leave its length alone.")
-    conclusion: bool = Field(default=False, description="Whether the secretary is expected to log a conclusion.")
+    fixed: bool = Field(
+        default=False, description="Whether extensions of other blocks must leave its length alone."
+    )
+    conclusion: bool = Field(
+        default=False, description="Whether the secretary is expected to log a conclusion."
+    )
 
     @property
     def is_timed(self) -> bool:

@@ -9,7 +9,15 @@ from pydantic import Field
 from meetingdesk.agendas.blocks.base import People, RoleBlock
 from meetingdesk.agendas.rules import AnyRule, RuleBase
 from meetingdesk.agendas.texts import Keys
-from meetingdesk.agendas.words import BlockRecord, BlockResult, Commitment, Language, Missing, Proposal, ResultRow
+from meetingdesk.agendas.words import (
+    BlockRecord,
+    BlockResult,
+    Commitment,
+    Language,
+    Missing,
+    Proposal,
+    ResultRow,
+)
 
 
 class DecideBlock(RoleBlock):

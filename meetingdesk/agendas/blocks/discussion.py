@@ -35,7 +35,9 @@ class DiscussionBlock(RoleBlock):
         found = list(super().missing(record, people))
         if self.answers is not None:
             found += [
-                Missing(key=f"answers:{self.id}:{entry.id}", kind="answers", block_id=self.id, name=entry.text)
+                Missing(
+                    key=f"answers:{self.id}:{entry.id}", kind="answers", block_id=self.id, name=entry.text
+                )
                 for entry in record.standing_contributions
                 if entry.answers is None
             ]

@@ -24,4 +24,6 @@ class PresentBlock(BlockBase):
         return () if self.tags is None else (self.tags,)
 
     def expected_speakers(self, people: People) -> tuple[str, ...]:
-        return tuple(person.id for person in people.values() if self.by is None or self.by in person.roles)[:1]
+        return tuple(person.id for person in people.values() if self.by is None or self.by in person.roles)[
+            :1
+        ]

@@ -43,10 +43,6 @@ class RoundBlock(RoleBlock):
                 blocks_moving_on=True,
             )
             for person in self.expected_speakers(people)
-            if self.turn_state(person, record, people) in ("waiting", "speaking")
-            and not (
-                self.turn_state(person, record, people) == "speaking"
-                and any(entry.by == person for entry in record.standing_contributions)
-            )
+            if self.turn_state(person, record, people) == "waiting"
         )
         return waiting + super().missing(record, people)

@@ -27,7 +27,8 @@ class ConsensusRule(RuleBase):
 
     kind: Literal["consensus"]
     otherwise: RoleDecides | None = Field(
-        default=None, description="Who decides when somebody stays against; without it the proposal is not adopted."
+        default=None,
+        description="Who decides when somebody stays against; without it the proposal is not adopted.",
     )
 
     def judge(self, stances: Mapping[str, Stance], eligible: frozenset[str]) -> Verdict:

@@ -1,0 +1,22 @@
+"""What can be done in a meeting, an act to a file: how a command is answered, and what its facts change.
+
+Each file has two plain tables: `DECIDE` from a command's type to the function that answers it with facts, and `APPLY`
+from a fact's type to the function that changes the state. Here they are joined; nothing is scanned or registered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from meetingdesk.meeting.acts import clock, closing, committing, opening, people, proposing, signing, talking
+from meetingdesk.meeting.commands import Command
+from meetingdesk.meeting.events import EventBody
+
+_ACTS = (opening, people, clock, talking, proposing, committing, closing, signing)
+
+DECIDE: dict[type[Command], Callable[..., tuple[EventBody, ...]]] = {}
+APPLY: dict[type[EventBody], Callable[..., Any]] = {}
+for _act in _ACTS:
+    DECIDE.update(_act.DECIDE)  # type: ignore[attr-defined]  # mypy joins the modules to ModuleType
+    APPLY.update(_act.APPLY)  # type: ignore[attr-defined]  # as above

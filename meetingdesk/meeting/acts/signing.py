@@ -1,0 +1,131 @@
+"""Signing the frozen text, and sealing it.
+
+These are simple electronic signatures, witnessed by the meeting leader; the log never claims more.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from meetingdesk.errors import CommandRefused
+from meetingdesk.locale import _
+from meetingdesk.meeting import commands, events
+from meetingdesk.meeting.acts.tools import refuse_unless, require_phase
+from meetingdesk.meeting.events import EventBody, Recorded
+from meetingdesk.meeting.state import FrozenVersion, MeetingState, Signature
+
+
+def signers(state: MeetingState) -> tuple[str, ...]:
+    """Who is asked to sign: the holders of the named roles who are present."""
+    block = state.agenda.sign_block
+    if block is None:
+        return ()
+    return tuple(person.id for person in state.participants.values() if block.signs(person))
+
+
+def freeze(state: MeetingState, command: commands.FreezeAgreement, now: datetime) -> tuple[EventBody, ...]:
+    """Fix the text of a closed meeting for signing."""
+    require_phase(state, "closed")
+    return (
+        events.AgreementFrozen(
+            version=len(state.versions) + 1, content_digest=command.content_digest, signers=signers(state)
+        ),
+    )
+
+
+def sign(state: MeetingState, command: commands.SignAgreement, now: datetime) -> tuple[EventBody, ...]:
+    """Record a signer's answer to exactly the text they saw; one refusal leaves the other signatures standing."""
+    require_phase(state, "signing")
+    frozen = _frozen(state)
+    refuse_unless(
+        command.participant_id in frozen.waits_for,
+        "not_a_signer",
+        _("They have answered, or are not asked to sign."),
+    )
+    refuse_unless(
+        command.content_digest == frozen.content_digest,
+        "other_text",
+        _("The text has changed since it was read."),
+    )
+    signs = command.how in ("signed", "reservation")
+    refuse_unless(not signs or bool(command.typed_name), "no_name", _("Type your name to sign."))
+    refuse_unless(
+        command.how != "reservation" or bool(command.words), "no_words", _("Write the reservation.")
+    )
+    refuse_unless(
+        command.how != "not_there" or bool(command.words), "reason_needed", _("Say why they cannot sign.")
+    )
+    return (
+        events.AgreementSigned(
+            version=frozen.version,
+            participant_id=command.participant_id,
+            how=command.how,
+            typed_name=command.typed_name if signs else "",
+            words=command.words,
+            content_digest=frozen.content_digest,
+        ),
+    )
+
+
+def seal(state: MeetingState, command: commands.SealAgreement, now: datetime) -> tuple[EventBody, ...]:
+    """Seal, when all have answered."""
+    require_phase(state, "signing")
+    frozen = _frozen(state)
+    names = ", ".join(state.participants[person].name for person in frozen.waits_for)
+    refuse_unless(
+        not frozen.waits_for, "answers_missing", _("Not answered yet: {names}.").format(names=names)
+    )
+    return (
+        events.AgreementSealed(
+            version=frozen.version, agreement_id=command.agreement_id, digest=command.digest
+        ),
+    )
+
+
+def _frozen(state: MeetingState) -> FrozenVersion:
+    if state.frozen is None:
+        raise CommandRefused("not_frozen", _("The text is not fixed for signing."))
+    return state.frozen
+
+
+def _was_frozen(state: MeetingState, event: Recorded, body: events.AgreementFrozen) -> MeetingState:
+    version = FrozenVersion(
+        version=body.version,
+        content_digest=body.content_digest,
+        signers=body.signers,
+        frozen_at=event.at,
+        log_version=event.version,
+    )
+    return state.model_copy(update={"phase": "signing", "versions": (*state.versions, version)})
+
+
+def _was_signed(state: MeetingState, event: Recorded, body: events.AgreementSigned) -> MeetingState:
+    last = state.versions[-1]
+    signature = Signature(
+        participant_id=body.participant_id,
+        how=body.how,
+        typed_name=body.typed_name,
+        words=body.words,
+        content_digest=body.content_digest,
+        at=event.at,
+    )
+    newer = last.model_copy(update={"signatures": (*last.signatures, signature)})
+    return state.model_copy(update={"versions": (*state.versions[:-1], newer)})
+
+
+def _was_sealed(state: MeetingState, event: Recorded, body: events.AgreementSealed) -> MeetingState:
+    return state.model_copy(
+        update={"phase": "sealed", "agreement_id": body.agreement_id, "agreement_digest": body.digest}
+    )
+
+
+DECIDE = {
+    commands.FreezeAgreement: freeze,
+    commands.SignAgreement: sign,
+    commands.SealAgreement: seal,
+}
+APPLY = {
+    events.AgreementFrozen: _was_frozen,
+    events.AgreementSigned: _was_signed,
+    events.AgreementSealed: _was_sealed,
+}

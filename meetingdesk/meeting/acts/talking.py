@@ -1,0 +1,223 @@
+"""Who has the floor, and what is written down."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from meetingdesk.agendas.words import Conclusion, Contribution, Entry, Turn
+from meetingdesk.errors import CommandRefused
+from meetingdesk.locale import _
+from meetingdesk.meeting import commands, events
+from meetingdesk.meeting.acts.tools import block_of, person_of, refuse_unless, require_phase, with_record
+from meetingdesk.meeting.events import EventBody, Recorded
+from meetingdesk.meeting.state import MeetingState
+
+
+def give_floor(state: MeetingState, command: commands.GiveFloor, now: datetime) -> tuple[EventBody, ...]:
+    """Give somebody in the room the floor; whoever had it has spoken."""
+    require_phase(state, "running")
+    person = person_of(state, command.participant_id)
+    block_id = _running(state)
+    refuse_unless(person.is_present, "not_there", _("{name} is not in the room.").format(name=person.name))
+    refuse_unless(state.floor != person.id, "has_floor", _("{name} has the floor.").format(name=person.name))
+    facts: list[EventBody] = []
+    if state.floor is not None:
+        facts.append(
+            events.TurnEnded(block_id=block_id, participant_id=state.floor, how="spoken", ended_at=now)
+        )
+    facts.append(events.FloorGiven(block_id=block_id, participant_id=person.id, given_at=now))
+    return tuple(facts)
+
+
+def end_turn(state: MeetingState, command: commands.EndTurn, now: datetime) -> tuple[EventBody, ...]:
+    """Say how somebody's turn ended."""
+    require_phase(state, "running")
+    person = person_of(state, command.participant_id)
+    block_id = _running(state)
+    speakers = block_of(state, block_id).expected_speakers(state.participants)
+    refuse_unless(
+        person.id in speakers or state.floor == person.id, "no_turn", _("They have no turn in this block.")
+    )
+    refuse_unless(
+        command.how != "skipped" or bool(command.reason), "reason_needed", _("Say why they are skipped.")
+    )
+    return (
+        events.TurnEnded(
+            block_id=block_id, participant_id=person.id, how=command.how, ended_at=now, reason=command.reason
+        ),
+    )
+
+
+def _running(state: MeetingState) -> str:
+    if state.current is None or not state.record(state.current).is_running:
+        raise CommandRefused("not_running", _("The block is not running."), _("Start it first."))
+    return state.current
+
+
+def log_contribution(
+    state: MeetingState, command: commands.LogContribution, now: datetime
+) -> tuple[EventBody, ...]:
+    """Write down what somebody put forward; before the meeting only what was given in writing."""
+    require_phase(state, "planned", "running")
+    block_of(state, command.block_id)
+    refuse_unless(
+        state.phase == "running" or command.written,
+        "not_started",
+        _("Before the meeting only written input counts."),
+    )
+    _check_line(state, command.entry_id, command.block_id, command.text, command.tags)
+    for participant in (command.by, command.on_behalf_of):
+        if participant is not None:
+            person_of(state, participant)
+    fields = dict(command.fields)
+    if command.answers is not None:
+        answered = state.find_entry(command.answers)
+        if answered is None or answered.withdrawn:
+            raise CommandRefused("no_such_entry", _("The line it answers does not stand."))
+        fields["answers_text"] = answered.text
+    values = {field: getattr(command, field) for field in type(command).model_fields}
+    return (events.ContributionLogged(**{**values, "fields": fields}),)
+
+
+def log_conclusion(
+    state: MeetingState, command: commands.LogConclusion, now: datetime
+) -> tuple[EventBody, ...]:
+    """Write down the meeting's own words."""
+    require_phase(state, "running")
+    block_of(state, command.block_id)
+    _check_line(state, command.entry_id, command.block_id, command.text, command.tags)
+    values = {field: getattr(command, field) for field in type(command).model_fields}
+    return (events.ConclusionLogged(**values),)
+
+
+def revise(state: MeetingState, command: commands.ReviseEntry, now: datetime) -> tuple[EventBody, ...]:
+    """Rewrite a line, if nobody else has in the meantime."""
+    require_phase(state, "planned", "running")
+    entry = _standing(state, command.entry_id)
+    refuse_unless(
+        entry.revision == command.revision,
+        "stale_revision",
+        _("Somebody else has changed this line."),
+        _("Both texts are kept: compare them and save again."),
+    )
+    refuse_unless(bool(command.text), "no_text", _("The line is empty."))
+    _check_tags(state, entry.block_id, command.tags)
+    values = {field: getattr(command, field) for field in type(command).model_fields}
+    fields = {}
+    if command.answers is not None:
+        answered = state.find_entry(command.answers)
+        if answered is None or answered.withdrawn:
+            raise CommandRefused("no_such_entry", _("The line it answers does not stand."))
+        fields["answers_text"] = answered.text
+    return (events.EntryRevised(**{**values, "revision": entry.revision + 1, "fields": fields}),)
+
+
+def withdraw(state: MeetingState, command: commands.WithdrawEntry, now: datetime) -> tuple[EventBody, ...]:
+    """Take a line back."""
+    require_phase(state, "planned", "running")
+    entry = _standing(state, command.entry_id)
+    return (events.EntryWithdrawn(entry_id=entry.id),)
+
+
+def _standing(state: MeetingState, entry_id: str) -> Entry:
+    entry = state.find_entry(entry_id)
+    if entry is None or entry.withdrawn:
+        raise CommandRefused("no_such_entry", _("That line does not stand."))
+    return entry
+
+
+def _check_line(state: MeetingState, entry_id: str, block_id: str, text: str, tags: tuple[str, ...]) -> None:
+    refuse_unless(bool(text), "no_text", _("The line is empty."))
+    refuse_unless(state.find_entry(entry_id) is None, "same_id", _("That line is written down already."))
+    _check_tags(state, block_id, tags)
+
+
+def _check_tags(state: MeetingState, block_id: str, tags: tuple[str, ...]) -> None:
+    names = block_of(state, block_id).vocabularies_named()
+    known = [state.vocabularies[name] for name in names if name in state.vocabularies]
+    for tag in tags:
+        if all(vocabulary.find(tag) is None for vocabulary in known):
+            raise CommandRefused("unknown_tag", _("There is no code {code} here.").format(code=tag))
+
+
+def _floor_given(state: MeetingState, event: Recorded, body: events.FloorGiven) -> MeetingState:
+    record = state.record(body.block_id)
+    turn = record.turns.get(body.participant_id) or Turn(participant_id=body.participant_id)
+    speaking = turn.model_copy(update={"state": "speaking", "spans": (*turn.spans, (body.given_at, None))})
+    newer = with_record(state, body.block_id, turns={**record.turns, body.participant_id: speaking})
+    return newer.model_copy(update={"floor": body.participant_id})
+
+
+def _turn_ended(state: MeetingState, event: Recorded, body: events.TurnEnded) -> MeetingState:
+    record = state.record(body.block_id)
+    turn = record.turns.get(body.participant_id) or Turn(participant_id=body.participant_id)
+    spans = turn.spans
+    if spans and spans[-1][1] is None:
+        spans = (*spans[:-1], (spans[-1][0], body.ended_at))
+    ended = turn.model_copy(update={"state": body.how, "spans": spans, "reason": body.reason})
+    newer = with_record(state, body.block_id, turns={**record.turns, body.participant_id: ended})
+    return newer.model_copy(update={"floor": None}) if state.floor == body.participant_id else newer
+
+
+def _contributed(state: MeetingState, event: Recorded, body: events.ContributionLogged) -> MeetingState:
+    values = {field: getattr(body, field) for field in type(body).model_fields if field != "entry_id"}
+    entry = Contribution(id=body.entry_id, at=event.at, actor=event.actor, **values)
+    record = state.record(body.block_id)
+    return with_record(state, body.block_id, contributions=(*record.contributions, entry))
+
+
+def _concluded(state: MeetingState, event: Recorded, body: events.ConclusionLogged) -> MeetingState:
+    values = {field: getattr(body, field) for field in type(body).model_fields if field != "entry_id"}
+    entry = Conclusion(id=body.entry_id, at=event.at, actor=event.actor, **values)
+    record = state.record(body.block_id)
+    return with_record(state, body.block_id, conclusions=(*record.conclusions, entry))
+
+
+def _revised(state: MeetingState, event: Recorded, body: events.EntryRevised) -> MeetingState:
+    entry = state.find_entry(body.entry_id)
+    changes: dict[str, Any] = {"text": body.text, "tags": body.tags, "revision": body.revision}
+    if isinstance(entry, Conclusion) and body.tag is not None:
+        changes["tag"] = body.tag
+    if isinstance(entry, Contribution) and body.answers is not None:
+        changes |= {"answers": body.answers, "fields": {**entry.fields, **body.fields}}
+    return _with_entry(state, body.entry_id, changes)
+
+
+def _withdrawn(state: MeetingState, event: Recorded, body: events.EntryWithdrawn) -> MeetingState:
+    return _with_entry(state, body.entry_id, {"withdrawn": True})
+
+
+def _with_entry(state: MeetingState, entry_id: str, changes: dict[str, Any]) -> MeetingState:
+    entry = state.find_entry(entry_id)
+    if entry is None:
+        return state
+    record = state.record(entry.block_id)
+    return with_record(
+        state,
+        entry.block_id,
+        contributions=tuple(
+            e.model_copy(update=changes) if e.id == entry_id else e for e in record.contributions
+        ),
+        conclusions=tuple(
+            e.model_copy(update=changes) if e.id == entry_id else e for e in record.conclusions
+        ),
+    )
+
+
+DECIDE = {
+    commands.GiveFloor: give_floor,
+    commands.EndTurn: end_turn,
+    commands.LogContribution: log_contribution,
+    commands.LogConclusion: log_conclusion,
+    commands.ReviseEntry: revise,
+    commands.WithdrawEntry: withdraw,
+}
+APPLY = {
+    events.FloorGiven: _floor_given,
+    events.TurnEnded: _turn_ended,
+    events.ContributionLogged: _contributed,
+    events.ConclusionLogged: _concluded,
+    events.EntryRevised: _revised,
+    events.EntryWithdrawn: _withdrawn,
+}

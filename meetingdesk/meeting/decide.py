@@ -1,0 +1,33 @@
+"""The one place where a command meets the state: facts come out, or a refusal."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from meetingdesk.errors import CommandRefused, NotFound
+from meetingdesk.locale import _
+from meetingdesk.meeting.acts import DECIDE
+from meetingdesk.meeting.acts.opening import open_meeting
+from meetingdesk.meeting.commands import Command, OpenMeeting, Undo
+from meetingdesk.meeting.events import CommandUndone, EventBody
+from meetingdesk.meeting.projection import Projection
+
+
+def decide(projection: Projection, command: Command, now: datetime) -> tuple[EventBody, ...]:
+    """Answer a command with the facts it makes.
+
+    `now` is the instant the command counts from (UTC). Raises CommandRefused when the meeting's rules say no, with a
+    stable code and a sentence; then nothing has happened.
+    """
+    if isinstance(command, OpenMeeting):
+        if projection.state is not None:
+            raise CommandRefused("same_id", _("That meeting exists already."))
+        return open_meeting(command)
+    if projection.state is None:
+        raise NotFound(_("There is no such meeting."))
+    if isinstance(command, Undo):
+        step = projection.undoable
+        if step is None:
+            raise CommandRefused("nothing_to_undo", _("There is nothing to take back."))
+        return (CommandUndone(undone_command=step.command_id, undone_kind=step.kind),)
+    return DECIDE[type(command)](projection.state, command, now)

@@ -1,0 +1,90 @@
+"""From the log to the state, one fact at a time, with the way back that undo takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from meetingdesk.agendas.words import Word
+from meetingdesk.meeting.acts import APPLY
+from meetingdesk.meeting.acts.opening import opened
+from meetingdesk.meeting.events import CommandUndone, MeetingOpened, Recorded
+from meetingdesk.meeting.state import MeetingState
+
+UNDO_DEPTH = 100
+# Once somebody has read or signed a text, going back is a new version with a reason, not an undo.
+LASTING = frozenset(
+    {"meeting_opened", "agreement_frozen", "agreement_reopened", "agreement_signed", "agreement_sealed"}
+)
+
+
+class Undoable(Word):
+    """A step that can be taken back: the command, what its first fact was, and the state before it."""
+
+    command_id: str
+    kind: str
+    facts: tuple[Recorded, ...]
+    before: MeetingState
+
+
+class Projection(Word):
+    """A meeting's state together with the steps that can be taken back, the newest last."""
+
+    state: MeetingState | None = None
+    steps: tuple[Undoable, ...] = ()
+
+    @property
+    def meeting(self) -> MeetingState:
+        """The state of a meeting that was opened. Raises ValueError before that."""
+        if self.state is None:
+            raise ValueError("the meeting has not been opened")
+        return self.state
+
+    @property
+    def undoable(self) -> Undoable | None:
+        """What undo would take back now."""
+        return self.steps[-1] if self.steps else None
+
+    @property
+    def version(self) -> int:
+        """The version of the last fact, 0 before any."""
+        return self.state.version if self.state else 0
+
+
+def apply(projection: Projection, event: Recorded) -> Projection:
+    """The projection after one more fact. Raises ValueError for a log that does not begin with its opening."""
+    body = event.body
+    if isinstance(body, MeetingOpened):
+        return Projection(state=opened(event, body))
+    state = projection.state
+    if state is None:
+        raise ValueError("the log does not begin with the meeting's opening")
+    at = {"version": event.version, "last_at": event.at}
+    if isinstance(body, CommandUndone):
+        step = projection.steps[-1]
+        return Projection(state=step.before.model_copy(update=at), steps=projection.steps[:-1])
+    newer = APPLY[type(body)](state, event, body).model_copy(update=at)
+    return Projection.model_construct(state=newer, steps=_steps(projection, event, state))
+
+
+def _steps(projection: Projection, event: Recorded, before: MeetingState) -> tuple[Undoable, ...]:
+    if event.kind in LASTING:
+        return ()
+    steps = projection.steps
+    if steps and steps[-1].command_id == event.command_id:
+        last = steps[-1]
+        joined = Undoable.model_construct(
+            command_id=last.command_id, kind=last.kind, facts=(*last.facts, event), before=last.before
+        )
+        return (*steps[:-1], joined)
+    step = Undoable.model_construct(
+        command_id=event.command_id, kind=event.kind, facts=(event,), before=before
+    )
+    return (*steps[-(UNDO_DEPTH - 1) :], step)
+
+
+def project(events: Iterable[Recorded], start: Projection | None = None) -> Projection:
+    """The projection of a whole log, or of what came after `start`."""
+    projection = start or Projection()
+    for event in events:
+        projection = apply(projection, event)
+    return projection
