@@ -136,7 +136,8 @@ def cut(text: str, cells: int) -> str:
     from rich.cells import split_graphemes
 
     room, end = cells - 1, 0
-    for _start, stop, width in split_graphemes(text)[0]:
+    # A prefix is enough, and a book does not have to be measured for a line; no letter needs 16 characters.
+    for _start, stop, width in split_graphemes(text[: 16 * max(cells, 0)])[0]:
         if width > room:
             break
         room, end = room - width, stop

@@ -40,4 +40,4 @@ def key_of(path: Path) -> str:
 
 def shown(value: str) -> str:
     """Return a value from a file as a message may quote it: on one line, short, and safe to show."""
-    return cut(visible(value).replace("\n", " "), _SHOWN_CELLS)
+    return cut(visible(value[: 16 * _SHOWN_CELLS]).replace("\n", " "), _SHOWN_CELLS)

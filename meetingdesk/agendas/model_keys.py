@@ -1,4 +1,4 @@
-"""Which keys a model allows at a place in a document, read from the model's own JSON Schema."""
+"""Which keys and kinds a model allows at a place in a document, read from the model's own JSON Schema."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from meetingdesk.agendas.mistakes import Path
 
 
 class ModelKeys:
-    """Answers `allowed` for one model; the schema is made when the first unknown key asks for it."""
+    """Answers for one model; its schema is made when the first unknown key asks for it."""
 
     def __init__(self, model: type[BaseModel]) -> None:
         self._model = model
@@ -24,12 +24,17 @@ class ModelKeys:
 
         Nothing comes back where any key is allowed.
         """
-        schemas = [self._schema]
-        for step in path:
-            schemas = [inner for schema in schemas for inner in self._step(schema, value, step)]
-            value = _stepped(value, step)
-        found = [key for schema in schemas for key in self._keys(schema, value)]
+        schemas, end = self._at(value, path)
+        found = [key for schema in schemas for key in self._keys(schema, end)]
         return tuple(dict.fromkeys(found))
+
+    def kinds(self, value: Value, path: Path) -> tuple[str, ...]:
+        """Return the words that choose between the shapes of the mapping at `path`; () without a choice."""
+        return tuple(
+            kind
+            for schema in self._at(value, path)[0]
+            for kind in schema.get("discriminator", {}).get("mapping", {})
+        )
 
     @cached_property
     def _schema(self) -> dict[str, Any]:
@@ -38,6 +43,14 @@ class ModelKeys:
         except PydanticInvalidForJsonSchema:
             # A type without a schema costs the list of allowed keys, not the message.
             return {}
+
+    def _at(self, value: Value, path: Path) -> tuple[list[dict[str, Any]], Value]:
+        """Return the schemas that describe the value at `path`, and that value."""
+        schemas = [self._schema]
+        for step in path:
+            schemas = [inner for schema in schemas for inner in self._step(schema, value, step)]
+            value = _stepped(value, step)
+        return schemas, value
 
     def _keys(self, schema: dict[str, Any], value: Value) -> Iterator[str]:
         for shape in self._shapes(schema, value):

@@ -15,7 +15,7 @@ from pydantic_core import ErrorDetails
 from meetingdesk.agendas.document import Document, Value, key_of
 from meetingdesk.agendas.mistakes import Mistake, Mistakes, Path
 from meetingdesk.agendas.model_keys import ModelKeys
-from meetingdesk.agendas.plain_words import other_problem, unknown_key, wrong_type
+from meetingdesk.agendas.plain_words import other_problem, unknown_key, wrong_kind, wrong_type
 from meetingdesk.errors import Problem
 from meetingdesk.locale import _
 
@@ -83,8 +83,8 @@ def _told(
     elif detail["type"] == "missing":
         yield path, _("the key is missing"), _("add “{key}: …”").format(key=path[-1])
     elif detail["type"] in ("union_tag_invalid", "union_tag_not_found"):
-        tag = str(detail.get("ctx", {}).get("discriminator", "")).strip("'")
-        yield (*path, tag), *other_problem(detail)
+        key = str(detail.get("ctx", {}).get("discriminator", "")).strip("'")
+        yield (*path, key), *wrong_kind(detail, keys.kinds(document.value, path))
     else:
         yield path, *other_problem(detail)
 

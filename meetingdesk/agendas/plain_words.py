@@ -71,6 +71,14 @@ def unknown_key(key: str, allowed: Sequence[str]) -> tuple[str, str]:
     return _("“{key}” is not a key here").format(key=shown(key)), choices(key, allowed)
 
 
+def wrong_kind(detail: ErrorDetails, kinds: Sequence[str]) -> tuple[str, str]:
+    """Return what is wrong and what would be right for a key that should choose one of `kinds`."""
+    if detail["type"] == "union_tag_not_found":
+        return _("the key is missing"), choices("", kinds)
+    tag = str(detail.get("ctx", {}).get("tag", ""))
+    return _wrong(_quoted(tag)), choices(tag, kinds)
+
+
 def choices(given: str, allowed: Sequence[str]) -> str:
     """Return the closest of the `allowed` words as a question, and all of them."""
     if not allowed:
@@ -86,11 +94,6 @@ def other_problem(detail: ErrorDetails) -> tuple[str, str]:
     given = _given(detail["input"])
     if kind in ("literal_error", "enum"):
         return _wrong(given), choices(str(detail["input"]), _words(context.get("expected")))
-    if kind == "union_tag_invalid":
-        tag = str(context.get("tag", ""))
-        return _wrong(_quoted(tag)), choices(tag, _words(context.get("expected_tags")))
-    if kind == "union_tag_not_found":
-        return _("the key is missing"), _("it says of which kind this is")
     if kind in ("value_error", "assertion_error"):
         return shown_sentence(str(context.get("error", ""))) or _wrong(given), ""
     if kind in _LIMITS:

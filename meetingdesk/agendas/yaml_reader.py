@@ -13,7 +13,7 @@ import yaml
 
 from meetingdesk.agendas.document import Value, key_of, shown
 from meetingdesk.agendas.mistakes import Path
-from meetingdesk.agendas.yaml_syntax import syntax_problem
+from meetingdesk.agendas.yaml_syntax import key_on, syntax_problem
 from meetingdesk.errors import Problem, UnsafeText
 from meetingdesk.locale import _
 from meetingdesk.text import accept
@@ -61,7 +61,9 @@ class YamlReader:
                     return
         except yaml.YAMLError as error:
             line, wrong, right = syntax_problem(error, text)
-            self._problem(line, self._here(), wrong, right)
+            told = [path for path, at in self.lines.items() if at == line]
+            written = key_on(text, line)
+            self._problem(line, told[-1] if told else (written,) if written else self._here(), wrong, right)
         except ValueError:
             # Without libyaml an escape beyond Unicode surfaces as chr()'s own error.
             self._problem(1, (), _("an escape names no character"))
@@ -179,7 +181,7 @@ class YamlReader:
             return accept(value, multiline=multiline)
         except UnsafeText as error:
             self._problem(line, path, error.sentence.removesuffix("."), _("write it without"))
-            return "".join(char for char in value if char.isalnum())[:40] or "?"
+            return "".join(char for char in value[:40] if char.isalnum()) or "?"
 
     def _here(self) -> Path:
         """Return the path of the value that comes next, or of the mapping whose key comes next."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 import yaml
@@ -34,6 +35,11 @@ _PLAIN: Final = {
     "did not find expected ',' or '}'": (
         N_("a section in braces is not closed or a comma is missing"),
         N_("end it with “}”"),
+        True,
+    ),
+    "did not find expected node content": (
+        N_("a value is missing, or a bracket is not closed"),
+        N_("check brackets and commas"),
         True,
     ),
     "found unexpected end of stream": (
@@ -78,6 +84,19 @@ _PLAIN: Final = {
         False,
     ),
 }
+
+
+_KEY: Final = re.compile(r"\s*(?:-\s+)*[\"']?([^\s:#\"'\[\]{},&*!|>%@`-][^:#\"']{0,80}?)[\"']?\s*:(?:\s|$)")
+
+
+def key_on(text: str, line: int) -> str:
+    """Return the key that line number `line` begins with, "" when there is none.
+
+    For what the parser refuses before it tells of the key.
+    """
+    lines = text.split("\n", line)
+    found = _KEY.match(lines[line - 1]) if len(lines) >= line else None
+    return found[1] if found else ""
 
 
 def syntax_problem(error: yaml.YAMLError, text: str) -> tuple[int, str, str]:

@@ -1,0 +1,227 @@
+"""What a schema refuses is told with file, line and key, in words that know nothing of pydantic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+import pytest
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from meetingdesk.agendas.source import Mistake, Mistakes, load, load_as, validate
+from meetingdesk.clean_types import CleanLine
+from meetingdesk.errors import AgendaInvalid
+from meetingdesk.locale import in_language
+
+
+class Closed(BaseModel):
+    """Refuses keys that nobody reads."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Both(Closed):
+    """A text in two languages."""
+
+    da: str
+    en: str = ""
+
+
+class Present(Closed):
+    """One branch of a union by `kind`."""
+
+    kind: Literal["present"]
+    id: str
+    minutes: int = Field(ge=0, le=240)
+
+
+class Round(Closed):
+    """The other branch; its name is also what people write as a key."""
+
+    kind: Literal["round"]
+    id: str
+    minutes: int = 0
+    of: tuple[str, ...] = Field(default=(), max_length=2)
+    title: str | Both = ""
+    fixed: bool = False
+
+
+class Plan(Closed):
+    """A small agenda."""
+
+    version: Literal["1"] = Field(alias="schema")
+    title: CleanLine = ""
+    minutes: int
+    citizen: Literal["absent", "present", "partly"] = "absent"
+    blocks: list[Annotated[Present | Round, Field(discriminator="kind")]]
+    roles: dict[str, Both] = {}
+
+    @model_validator(mode="after")
+    def _adds_up(self) -> Plan:
+        total = sum(block.minutes for block in self.blocks)
+        found = (
+            [Mistake(f"the blocks take {total}", f"write {total}", ("minutes",))]
+            if total != self.minutes
+            else []
+        )
+        names = [block.id for block in self.blocks]
+        found += [
+            Mistake("this id is taken", "choose another", ("blocks", at, "id"))
+            for at, name in enumerate(names)
+            if name in names[:at]
+        ]
+        if found:
+            raise Mistakes(found)
+        return self
+
+
+HEAD = "schema: 1\nminutes: 5\nblocks:\n"
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    with in_language("en"):
+        yield
+
+
+def told(text: str) -> list[str]:
+    """Return the problems of a plan as a person reads them."""
+    with pytest.raises(AgendaInvalid) as refused:
+        load_as(text.encode(), "plan.yaml", Plan)
+    return [str(problem) for problem in refused.value.problems]
+
+
+def test_strings_are_typed_by_the_model() -> None:
+    """Numbers, truth values and lists come from the schema, never from YAML."""
+    text = (
+        "schema: 1\nminutes: 15\nblocks:\n- {kind: round, id: no, minutes: 15, of: [a, 12:00], fixed: yes}\n"
+    )
+    plan = load_as(text.encode(), "plan.yaml", Plan)
+    assert plan == validate(load(text.encode(), "plan.yaml"), Plan)
+    block = plan.blocks[0]
+    assert isinstance(block, Round)
+    assert (plan.minutes, block.id, block.of, block.fixed) == (15, "no", ("a", "12:00"), True)
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("minutes: 5\nblocks: []\n", "plan.yaml:1: schema: the key is missing; add “schema: …”"),
+        (
+            "schema: 2\nminutes: 0\nblocks: []\n",
+            "plan.yaml:1: schema: “2” is not right here; possible: 1",
+        ),
+        (
+            "schema: 1\nminutes: 0\nblocks: []\ncitizen: presnt\n",
+            "plan.yaml:4: citizen: “presnt” is not right here; did you mean “present”? "
+            "possible: absent, present, partly",
+        ),
+        (
+            "schema: 1\nminutes: 0\nblcks: []\nblocks: []\n",
+            "plan.yaml:3: blcks: “blcks” is not a key here; did you mean “blocks”? possible: "
+            "schema, title, minutes, citizen, blocks, roles",
+        ),
+        (
+            HEAD + "- kind: present\n  id: a\n  minutes: fem\n",
+            "plan.yaml:6: blocks[0].minutes: “fem” is not right here; write a whole number such as 15",
+        ),
+        (
+            HEAD + "- {kind: present, id: a, minutes: -1}\n",
+            "plan.yaml:4: blocks[0].minutes: “-1” is not right here; 0 or more",
+        ),
+        (
+            HEAD + "- kind: round\n  id: a\n  minutes: x\n  round: 1\n",
+            "plan.yaml:6: blocks[0].minutes: “x” is not right here; write a whole number such as 15",
+        ),
+        (
+            HEAD + "- kind: round\n  minutes: 5\n  id: a\n  titel: x\n",
+            "plan.yaml:7: blocks[0].titel: “titel” is not a key here; did you mean “title”? possible: "
+            "kind, id, minutes, of, title, fixed",
+        ),
+        (
+            HEAD + "- {kind: rond, id: a}\n",
+            "plan.yaml:4: blocks[0].kind: “rond” is not right here; did you mean “round”? "
+            "possible: present, round",
+        ),
+        (
+            HEAD + "- id: a\n",
+            "plan.yaml:4: blocks[0].kind: the key is missing; possible: present, round",
+        ),
+        (
+            HEAD + "- present\n",
+            "plan.yaml:4: blocks[0]: “present” is not right here; write a section with keys of its own",
+        ),
+        (
+            HEAD + "- {kind: round, id: a, minutes: 5, title: {en: x}}\n",
+            "plan.yaml:4: blocks[0].title.da: the key is missing; add “da: …”",
+        ),
+        (
+            HEAD + "- {kind: round, id: a, minutes: 5, title: [x]}\n",
+            "plan.yaml:4: blocks[0].title: a list is not right here; "
+            "write a text or write a section with keys of its own",
+        ),
+        (
+            HEAD + "- {kind: round, id: a, minutes: 5, of: [x, y, z]}\n",
+            "plan.yaml:4: blocks[0].of: a list is not right here; at most this many: 2",
+        ),
+        (
+            HEAD + "- {kind: round, id: a, minutes: 5, fixed: måske}\n",
+            "plan.yaml:4: blocks[0].fixed: “måske” is not right here; write true or false",
+        ),
+        (
+            HEAD + "- {kind: present, id: a, minutes: 5}\n"
+            "roles:\n  job: {da: x}\n  team:\n    da: x\n    no: y\n",
+            "plan.yaml:9: roles.team.no: “no” is not a key here; possible: da, en",
+        ),
+        ("- a\n", "plan.yaml:1: whole file: a list is not right here; write a section with keys of its own"),
+        (
+            "schema: 1\nminutes: 0\nblocks: []\ntitle: |\n  a\n  b\n",
+            "plan.yaml:4: title: The text holds U+000A (LINE FEED), which could mislead a reader",
+        ),
+        (HEAD + "- {kind: present, id: a, minutes: 6}\n", "plan.yaml:2: minutes: the blocks take 6; write 6"),
+    ],
+)  # fmt: skip
+def test_one_mistake_is_told_once(text: str, problem: str) -> None:
+    """The line is the offending key's, the path is as the file has it, the advice says what would be right."""
+    found = told(text)
+    assert problem in found
+    assert len(found) == (2 if "round: 1" in text else 1)
+
+
+def test_everything_is_told_together_in_order() -> None:
+    """A broken file, unknown keys and what does not add up appear in one round."""
+    text = (
+        HEAD + "- {kind: round, id: a, minutes: 4, x: 1}\n"
+        "- {kind: round, id: a, minutes: 4, minutes: 5}\ntitle: &z x\n"
+    )
+    found = told(text)
+    assert [line.split(":")[1] for line in found] == ["2", "4", "5", "5", "6"]
+    for part in ("the blocks take 8", "“x” is not", "this id is taken", "stands twice", "the anchor “&z”"):
+        assert sum(part in line for line in found) == 1
+
+
+def test_no_word_of_the_machinery_is_shown() -> None:
+    """Neither library names nor Python reach a reader, and a value is quoted short and safe."""
+    text = f"schema: []\nminutes: {'x' * 500}\nblocks: [[], '', {{kind: []}}]\n"
+    text += "roles: [x]\ntitle: {}\ncitizen:\n"
+    found = told(text)
+    assert len(found) == 8
+    for line in found:
+        assert len(line) < 160
+        assert not any(
+            word in line for word in ("pydantic", "Input", "dict", "valid", "None", "Traceback", "type")
+        )
+
+
+def test_the_report_has_a_limit() -> None:
+    """Thousands of wrong blocks give a list somebody can read."""
+    assert len(told(HEAD + "- {kind: round, idd: a}\n" * 3000)) == 100
+
+
+def test_danish_mistakes_are_told_in_danish_keys() -> None:
+    """Keys with Danish letters are close to each other too, and shown as they are."""
+    found = told("schema: 1\nminutes: 0\nblocks: []\nrøles: {}\n")
+    assert found == [
+        "plan.yaml:4: røles: “røles” is not a key here; did you mean “roles”? possible: "
+        "schema, title, minutes, citizen, blocks, roles"
+    ]
