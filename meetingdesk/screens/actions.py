@@ -19,6 +19,9 @@ from meetingdesk.text import visible
 Callback = Callable[[], Awaitable[Any] | None]
 PaletteAction = tuple[str, str, Callback]
 
+# What stands beside the titles is aligned, except beside the very longest.
+_WIDEST_TITLE = 44
+
 
 @runtime_checkable
 class OffersActions(Protocol):
@@ -62,7 +65,10 @@ def _bound(screen: Screen[Any]) -> Iterator[Entry]:
         if active.enabled and active.binding.description:
             place = (active.node, active.binding.action)
             found.setdefault(place, (active.binding, []))[1].append(key)
-    for (node, action), (binding, keys) in found.items():
+    # What this screen is for comes first, what every screen has (`app.…`) last.
+    for (node, action), (binding, keys) in sorted(
+        found.items(), key=lambda item: item[0][1].startswith("app.")
+    ):
         shown = binding.key_display or "  ".join(spoken(key) for key in keys)
         yield Entry(_(binding.description), shown, partial(screen.app.run_action, action, node))
 
@@ -86,15 +92,21 @@ class ActionProvider(Provider):
 
     async def discover(self) -> Hits:
         """Yield every action, in the screen's own order."""
-        for entry in entries(self.screen):
-            yield DiscoveryHit(_line(Content(entry.title), entry), entry.run, text=entry.title)
+        found = list(entries(self.screen))
+        width = _title_width(found)
+        for entry in found:
+            line = _line(Content(entry.title), entry, width)
+            yield DiscoveryHit(line, entry.run, text=entry.title)
 
     async def search(self, query: str) -> Hits:
         """Yield the actions whose title matches `query`."""
         matcher = self.matcher(query)
-        for entry in entries(self.screen):
+        found = list(entries(self.screen))
+        width = _title_width(found)
+        for entry in found:
             if (score := matcher.match(entry.title)) > 0:
-                yield Hit(score, _line(_marked(matcher, entry.title), entry), entry.run, text=entry.title)
+                line = _line(_marked(matcher, entry.title), entry, width)
+                yield Hit(score, line, entry.run, text=entry.title)
 
 
 def _marked(matcher: Any, title: str) -> Content:
@@ -107,5 +119,12 @@ def _marked(matcher: Any, title: str) -> Content:
     return content
 
 
-def _line(title: Content, entry: Entry) -> Content:
-    return title.append(Content(f"   {entry.aside}").stylize("not bold $muted")) if entry.aside else title
+def _title_width(found: Iterable[Entry]) -> int:
+    return min(_WIDEST_TITLE, max((Content(entry.title).cell_length for entry in found), default=0))
+
+
+def _line(title: Content, entry: Entry, width: int) -> Content:
+    if not entry.aside:
+        return title
+    room = max(0, width - title.cell_length)
+    return title.pad_right(room).append(Content(f"   {entry.aside}").stylize("not bold $muted"))

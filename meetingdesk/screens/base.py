@@ -45,7 +45,7 @@ def size_classes(width: int, height: int) -> dict[str, bool]:
     return classes
 
 
-class BaseScreen(Screen[Result]):
+class BaseScreen(Screen[Result], inherit_bindings=False):
     """A screen of the product; `Result` is what it returns through `dismiss`.
 
     The standard keys call the app: `action_help`, `action_language`, `action_saved`, `action_ask_quit`.
@@ -55,6 +55,10 @@ class BaseScreen(Screen[Result]):
 
     COMMANDS = {ActionProvider}  # noqa: RUF012 (Textual declares it as a class variable)
     BINDINGS: ClassVar[list[BindingType]] = [
+        # Textual's own keys for a screen, without their English words in the palette.
+        Binding("tab", "app.focus_next", show=False),
+        Binding("shift+tab", "app.focus_previous", show=False),
+        Binding("ctrl+c,super+c", "screen.copy_text", show=False),
         Binding("f1", "app.help", N_("Help"), priority=True),
         Binding("f9", "app.language", N_("Change language"), priority=True),
         Binding("ctrl+p", "palette", priority=True, show=False),

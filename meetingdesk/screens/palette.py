@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from textual.command import CommandList, CommandPalette, Provider
+from textual.command import CommandInput, CommandList, CommandPalette, Provider
 from textual.content import Content
 from textual.widgets.option_list import Option
 
@@ -18,21 +18,32 @@ class ActionPalette(CommandPalette):
 
     DEFAULT_CSS = """
     ActionPalette {
-        background: $background;
-        & > Vertical { margin-top: 1; background: $background; }
-        & > Vertical:dark { background: $background; }
-        SearchIcon { display: none; }
-        #--input, #--input.--list-visible { border: none; padding: 0 1; background: $background; }
+        background: transparent;
+        align-vertical: bottom;
+        & > Vertical, & > Vertical:dark {
+            dock: bottom;
+            margin: 0;
+            height: 60%;
+            min-height: 10;
+            background: $panel;
+            border-top: solid $edge;
+            visibility: visible;
+        }
+        SearchIcon, LoadingIndicator { display: none; }
+        #--input, #--input.--list-visible { border: none; padding: 0 1; height: 1; }
+        #--results { overlay: none; height: 1fr; }
         CommandInput, CommandInput:focus {
+            height: 1;
             border: none;
             border-left: outer $foreground;
-            padding-left: 1;
+            padding: 0 0 0 1;
             background: $surface;
         }
         CommandList, CommandList.--populating, CommandList:focus {
             border: none;
             border-top: blank;
-            max-height: 90vh;
+            height: 1fr;
+            max-height: 100%;
             scrollbar-size: 0 0;
         }
         CommandList > .option-list--option { text-style: none; padding: 0 3; }
@@ -41,12 +52,15 @@ class ActionPalette(CommandPalette):
             background: $surface;
             text-style: bold;
         }
-        LoadingIndicator { display: none; }
     }
     """
 
     def __init__(self, providers: Iterable[type[Provider]] = (ActionProvider,)) -> None:
         super().__init__(providers=tuple(providers), placeholder=visible(_("What would you like to do?")))
+
+    def on_mount(self) -> None:
+        """Keep the caret still."""
+        self.query_one(CommandInput).cursor_blink = False
 
     def _start_no_matches_countdown(self, search_value: str) -> None:
         # Textual waits half a second and then says it in English.
