@@ -1,14 +1,16 @@
 # make run   opens the desk        make test   runs every test
 # make help  lists the rest
-PYTHON ?= python3
+# `make PYTHON=/path/to/python3.12 run` chooses the Python; otherwise the first that is new enough.
+PYTHONS := $(or $(PYTHON),python3 python3.14 python3.13 python3.12 python3.11)
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore $(BIN)/python -m pip --quiet
-FOUND_IN := pyproject.toml constraints.txt
+NEEDS := pyproject.toml constraints.txt
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check bench locale demo clean
 .SILENT:
+.DELETE_ON_ERROR:
 
 help: ## list what there is
 	sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
@@ -37,18 +39,23 @@ clean: ## remove the virtual environment and caches, never data
 	rm -rf $(VENV) dist .mypy_cache .ruff_cache .hypothesis
 
 # A first `make run` installs what the desk needs and no developer's tools.
-$(VENV)/.run-ready: $(FOUND_IN) | $(BIN)/python
+$(VENV)/.run-ready: $(NEEDS) | $(BIN)/python
 	echo 'Installing MeetingDesk into $(VENV) …' >&2
 	$(PIP) install --constraint constraints.txt --editable .
 	touch $@
 
-$(VENV)/.dev-ready: $(FOUND_IN) | $(BIN)/python
+$(VENV)/.dev-ready: $(NEEDS) | $(BIN)/python
 	echo 'Installing MeetingDesk and its tests into $(VENV) …' >&2
 	$(PIP) install --constraint constraints.txt --editable '.[dev]'
 	touch $@ $(VENV)/.run-ready
 
 $(BIN)/python:
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
-	  echo 'MeetingDesk needs Python 3.11 or newer, and "$(PYTHON)" is not. Try: make PYTHON=python3.12 $(MAKECMDGOALS)' >&2; exit 1; }
-	$(PYTHON) -m venv $(VENV) || { \
+	for python in $(PYTHONS); do \
+	  if $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then found=$$python; break; fi; \
+	done; \
+	if [ -z "$$found" ]; then \
+	  echo 'MeetingDesk needs Python 3.11 or newer, and none was found as: $(PYTHONS).' >&2; \
+	  echo 'If it lies elsewhere: make PYTHON=/path/to/python3.11 $(MAKECMDGOALS)' >&2; exit 1; \
+	fi; \
+	$$found -m venv $(VENV) || { rm -rf $(VENV); \
 	  echo 'Python could not make a virtual environment. On Debian and Ubuntu: apt install python3-venv' >&2; exit 1; }

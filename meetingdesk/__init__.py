@@ -1,5 +1,3 @@
 """MeetingDesk: structured meetings, from a YAML agenda to a signed agreement."""
 
-from typing import Final
-
-__version__: Final = "0.1.0"
+__version__ = "0.1.0"
