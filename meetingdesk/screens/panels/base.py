@@ -1,0 +1,85 @@
+"""What every panel is: the part of the room that shows one block, and asks for commands on its behalf."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from textual.containers import Vertical
+from textual.message import Message
+
+from meetingdesk.errors import MeetingDeskError
+from meetingdesk.meeting.commands import Command
+from meetingdesk.meeting.projection import Projection
+from meetingdesk.screens.widgets.key_bar import KeyHint
+
+
+class Panel(Vertical):
+    """One block on the screen.
+
+    Attributes go down: the room calls `show` on every change and once a second. Messages go up: what the person asks
+    for (`Asked`), and what stands under their cursor (`Drafted`). The panel holds focus and drafts, and nothing else.
+    """
+
+    class Asked(Message):
+        """The person asks for something; several commands are one step, taken back together."""
+
+        def __init__(self, panel: Panel, commands: Sequence[Command]) -> None:
+            super().__init__()
+            self.panel = panel
+            self.commands = tuple(commands)
+
+    class Drafted(Message):
+        """Text under the cursor of `field` changed; empty text removes the draft."""
+
+        def __init__(self, block_id: str, field: str, text: str) -> None:
+            super().__init__()
+            self.block_id = block_id
+            self.field = field
+            self.text = text
+
+    def __init__(self, block_id: str, drafts: Mapping[str, str]) -> None:
+        """`drafts` holds the half-written text of each field, by field, as it was when the block was last shown."""
+        super().__init__(id="panel")
+        self.block_id = block_id
+        self.drafts = dict(drafts)
+
+    def ask(self, *commands: Command) -> None:
+        """Ask the room for something, as one step."""
+        self.post_message(self.Asked(self, commands))
+
+    def draft(self, field: str, text: str) -> None:
+        """Say what stands under the cursor."""
+        self.drafts[field] = text
+        self.post_message(self.Drafted(self.block_id, field, text))
+
+    def show(self, projection: Projection, now: datetime) -> None:
+        """Show the state at an instant; cheap when nothing has changed, because it is called every second."""
+
+    def accepted(self, commands: Sequence[Command]) -> None:
+        """What was asked for has happened and is stored: fields may be emptied."""
+
+    def refused(self, commands: Sequence[Command], error: MeetingDeskError) -> None:
+        """What was asked for did not happen: what was typed stays. The room shows the sentence."""
+
+    def undone(self, commands_kind: str, texts: Sequence[str]) -> None:
+        """A step was taken back; `texts` are the words that went with it, to be put under the cursor again."""
+
+    def floor_action(self) -> tuple[str, Command] | None:
+        """What F2 does here: a label such as `Ordet til Søren`, and the command; None when it does nothing."""
+        return None
+
+    def onwards_action(self) -> tuple[str, Command] | None:
+        """What F4 does here when it is not simply the next block; None for that."""
+        return None
+
+    def keys(self) -> tuple[KeyHint, ...]:
+        """Keys of this panel that stand in the footer between the fixed ones, such as Enter."""
+        return ()
+
+    def first_focus(self) -> None:
+        """Put the caret where the work is."""
+        for widget in self.query("*"):
+            if widget.focusable:
+                widget.focus()
+                return
