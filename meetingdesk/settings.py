@@ -9,7 +9,7 @@ from typing import Final, Literal, cast, get_args
 
 from meetingdesk.errors import MeetingDeskError, Problem, WrongUsage
 from meetingdesk.locale import LANGUAGES, Language, _, pick_language
-from meetingdesk.text import visible
+from meetingdesk.text import accept, visible
 
 Theme = Literal["dark", "light", "contrast"]
 THEMES: Final[tuple[Theme, ...]] = get_args(Theme)
@@ -67,6 +67,7 @@ def load_settings(
     Raises:
         WrongUsage: an argument or environment variable that cannot be meant.
         MeetingDeskError: `settings.toml` cannot be read or understood; the sentence names file and line.
+        UnsafeText: the municipality's name holds a deceptive character.
     """
     chosen = _from_file(settings_file(environ))
     chosen |= {key: _Value(environ[name], name) for key, name in _VARIABLES.items() if environ.get(name)}
@@ -82,9 +83,9 @@ def load_settings(
     return Settings(
         database=database.text if database else f"{_SQLITE}{data_folder / 'meetingdesk.db'}",
         language=pick_language(language, None, environ),
-        municipality=municipality.text.strip() if municipality else "",
+        municipality=accept(municipality.text, field=municipality.origin) if municipality else "",
         theme=cast(Theme, _one_of(chosen.get("theme"), THEMES) or "dark"),
-        agendas_folder=Path(agendas.text).expanduser() if agendas else data_folder / "agendas",
+        agendas_folder=_at_home(agendas.text) if agendas else data_folder / "agendas",
         data_folder=data_folder,
     )
 
@@ -105,8 +106,8 @@ def database_path(url: str) -> Path:
         raise WrongUsage(
             _("The database {url} names no file.").format(url=visible(url)), _sqlite_hint("meetings.db")
         )
-    path = Path(name).expanduser()
-    if path.is_dir():
+    path = _at_home(name)
+    if _is_folder(path):
         raise WrongUsage(
             _("The database {path} is a folder.").format(path=path), _sqlite_hint(str(path / "m.db"))
         )
@@ -162,10 +163,26 @@ def default_data_folder() -> Path:
 def settings_file(environ: Mapping[str, str]) -> Path:
     """Return where `settings.toml` is looked for; it need not exist."""
     if named := environ.get(_SETTINGS_VARIABLE):
-        return Path(named).expanduser()
+        return _at_home(named)
     import platformdirs
 
     return platformdirs.user_config_path("meetingdesk", appauthor=False) / "settings.toml"
+
+
+def _at_home(name: str) -> Path:
+    try:
+        return Path(name).expanduser()
+    except RuntimeError:
+        # ~somebody who is no user here is a name like any other.
+        return Path(name)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        # A name that cannot even be looked at is complained about, with its reason, by who opens it.
+        return False
 
 
 def _from_file(file: Path) -> dict[str, _Value]:

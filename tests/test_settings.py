@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from meetingdesk import settings
-from meetingdesk.errors import MeetingDeskError, WrongUsage
+from meetingdesk.errors import MeetingDeskError, UnsafeText, WrongUsage
 from meetingdesk.locale import set_language
 from meetingdesk.settings import database_path, load_settings, private_folder, shipped_folder
 
@@ -50,6 +50,12 @@ def test_argument_before_environment_before_file(toml: Path, environ: dict[str, 
     found = load_settings({"database": "sqlite:///argument.db", "theme": "light", "language": "en"}, environ)
     assert (found.database, found.theme, found.language) == ("sqlite:///argument.db", "light", "en")
     assert found.municipality == "Hjørring Kommune"
+
+
+def test_a_municipality_with_a_control_character_is_refused(environ: dict[str, str]) -> None:
+    """The name stands on documents; one that could deceive a terminal is named by its code point."""
+    with pytest.raises(UnsafeText, match=r"^MEETINGDESK_MUNICIPALITY .*U\+001B"):
+        load_settings(environ=environ | {"MEETINGDESK_MUNICIPALITY": "Hjørring\x1b[31m"})
 
 
 def test_a_folder_of_own_agendas_may_be_named(toml: Path, environ: dict[str, str]) -> None:
@@ -126,6 +132,8 @@ def test_a_database_url_names_a_file(tmp_path: Path) -> None:
     assert database_path("sqlite:///møder.db") == Path("møder.db")
     assert database_path("sqlite:////srv/møder 2.db") == Path("/srv/møder 2.db")
     assert database_path("sqlite:///~/m.db") == Path.home() / "m.db"
+    assert database_path("sqlite:///~nobody-here/m.db") == Path("~nobody-here/m.db")
+    assert database_path(f"sqlite:///{'x' * 5000}") == Path("x" * 5000)
 
 
 @pytest.mark.parametrize(
