@@ -31,7 +31,8 @@ _MARKS: Final = {
 
 def sections(state: MeetingState) -> tuple[Section, ...]:
     """Return the blocks that the agenda's agreement shows, in its order."""
-    return tuple(_section(state, block) for block in state.agenda.section_blocks())
+    found = (_section(state, block) for block in state.agenda.section_blocks())
+    return tuple(section for section in found if section.columns or section.text)
 
 
 def legend(state: MeetingState) -> tuple[Tag, ...]:
@@ -61,6 +62,9 @@ def documents(state: MeetingState) -> tuple[Basis, ...]:
 
 def _section(state: MeetingState, block: BlockBase) -> Section:
     result = block.result(state.record(block.id), state.participants, state.language)
+    if block.rule_of_block() is not None:
+        # What was decided and agreed stands in lists of its own, with more than these columns hold.
+        result = result.model_copy(update={"columns": (), "rows": ()})
     return Section(
         block_id=result.block_id,
         kind=result.kind,

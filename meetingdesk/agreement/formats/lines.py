@@ -1,0 +1,79 @@
+"""The frozen text as the signing screen shows it: the same content in the same order, as lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from meetingdesk.agreement.formats.nodes import Heading, Node, Pairs, Quote, Signatures, Table, Text
+from meetingdesk.agreement.formats.outline import kind_label, outline, subtitle
+from meetingdesk.agreement.model import Agreement
+from meetingdesk.locale import _, in_language
+
+LineStyle = Literal["title", "heading", "text", "muted", "item", "detail", "quote", "rule"]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLine:
+    """One line of the text, not yet wrapped; a `rule` has no text and stands between parts."""
+
+    style: LineStyle
+    text: str
+
+
+def document_lines(agreement: Agreement) -> tuple[DocumentLine, ...]:
+    """Return everything that is signed, in reading order; neither signatures nor seal."""
+    with in_language(agreement.language):
+        return tuple(_lines(agreement))
+
+
+def _lines(agreement: Agreement) -> Iterator[DocumentLine]:
+    if agreement.rehearsal:
+        yield DocumentLine("heading", _("REHEARSAL – this meeting did not take place"))
+    yield DocumentLine("title", agreement.title)
+    yield DocumentLine("muted", kind_label(agreement))
+    yield DocumentLine("muted", subtitle(agreement))
+    for node in outline(agreement):
+        yield from _node(node)
+
+
+def _node(node: Node) -> Iterator[DocumentLine]:
+    match node:
+        case Heading(level=2, text=text):
+            yield DocumentLine("rule", "")
+            yield DocumentLine("heading", text)
+        case Heading(text=text):
+            yield DocumentLine("heading", text)
+        case Text(text=text, style=style):
+            yield from _split("muted" if style == "muted" else "text", text)
+        case Quote(lead=lead, text=text):
+            yield from _split("text", lead)
+            yield from _split("quote", text)
+        case Pairs(pairs=pairs):
+            for label, value in pairs:
+                yield from _split("detail", f"{label}: {value}")
+        case Table():
+            for row in range(len(node.rows)):
+                yield from _row(node, row)
+        case Signatures():
+            return
+
+
+def _row(table: Table, number: int) -> Iterator[DocumentLine]:
+    """Yield a row: the cell a reader looks for, then the others, each under its column's name."""
+    row = table.rows[number]
+    numbered = table.lead > 0 and table.columns[0].align == "end"
+    lead = f"{row[0].text}. {row[table.lead].text}" if numbered else row[table.lead].text
+    yield from _split("item", lead)
+    yield from _split("detail", row[table.lead].note)
+    for at, (column, cell) in enumerate(zip(table.columns, row, strict=True)):
+        if at == table.lead or (numbered and at == 0) or not (cell.text or cell.note):
+            continue
+        value = f"{cell.text} ({cell.note})" if cell.text and cell.note else cell.text or cell.note
+        yield from _split("detail", f"{column.title}: {value}")
+
+
+def _split(style: LineStyle, text: str) -> Iterator[DocumentLine]:
+    for line in text.split("\n") if text else ():
+        yield DocumentLine(style, line)

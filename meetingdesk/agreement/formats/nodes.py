@@ -1,0 +1,90 @@
+"""The few things a document is made of, between the agreement and any file format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+TextStyle = Literal["text", "strong", "muted"]
+Align = Literal["start", "end"]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; the document's title is level 1, and levels have no gaps."""
+
+    level: Literal[2, 3]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph; line breaks in it are meant."""
+
+    text: str
+    style: TextStyle = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Somebody's own words, verbatim; `lead` says whose they are and what they are."""
+
+    lead: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Short facts, each with its label."""
+
+    pairs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table; `note` stands under it in small type."""
+
+    text: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableColumn:
+    """A column; `weight` is its share of the width, 0 for as wide as its content."""
+
+    title: str
+    weight: int = 1
+    align: Align = "start"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under named columns; `lead` is the column a reader looks for, `caption` says what they hold."""
+
+    caption: str
+    columns: tuple[TableColumn, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    lead: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """One signer's line: `typed` is the name as typed, empty where nobody signed."""
+
+    name: str
+    roles: str
+    answer: str
+    typed: str
+    words: str
+    when: str
+    waiting: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """The block where signers stand."""
+
+    lines: tuple[Signed, ...]
+
+
+Node: TypeAlias = Heading | Text | Quote | Pairs | Table | Signatures

@@ -1,0 +1,188 @@
+"""The agreement in reading order: what was agreed, what happens now, who was there, then the rest.
+
+Every format prints these nodes, so that all of them say the same in the same order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from meetingdesk.agreement.formats.decision_nodes import decision_nodes, open_nodes
+from meetingdesk.agreement.formats.nodes import (
+    Cell,
+    Heading,
+    Node,
+    Pairs,
+    Signatures,
+    Signed,
+    Table,
+    TableColumn,
+    Text,
+)
+from meetingdesk.agreement.formats.record_nodes import (
+    discussion_nodes,
+    document_nodes,
+    legend_nodes,
+    time_nodes,
+)
+from meetingdesk.agreement.model import Agreement, Moment
+from meetingdesk.locale import _, in_language
+
+
+def outline(agreement: Agreement) -> tuple[Node, ...]:
+    """Return the content that is signed, in reading order, with labels in the agreement's own language."""
+    with in_language(agreement.language):
+        return (
+            _facts(agreement),
+            *_commitments(agreement),
+            *_next_steps(agreement),
+            *_people(agreement),
+            *decision_nodes(agreement),
+            *open_nodes(agreement),
+            *discussion_nodes(agreement),
+            *document_nodes(agreement),
+            *time_nodes(agreement),
+            *legend_nodes(agreement),
+        )
+
+
+def signature_nodes(agreement: Agreement) -> tuple[Node, ...]:
+    """Return the signature block and the sentence that says what it is worth; empty without signers."""
+    if not agreement.signatures:
+        return ()
+    with in_language(agreement.language):
+        lines = tuple(
+            Signed(
+                name=line.name,
+                roles=", ".join(line.roles),
+                answer=line.answer_text,
+                typed=line.typed_name,
+                words=line.words,
+                when=_when(line.at) if line.at else "",
+                waiting=line.answer == "waiting",
+            )
+            for line in agreement.signatures
+        )
+        return Heading(2, _("Signatures")), Signatures(lines), Text(honest_sentence(agreement), "muted")
+
+
+def honest_sentence(agreement: Agreement) -> str:
+    """Return what the signatures and the seal are, and no more than that."""
+    with in_language(agreement.language):
+        if agreement.is_sealed:
+            return _(
+                "Simple electronic signatures, witnessed by the facilitator; "
+                "the content is sealed with SHA-256."
+            )
+        return _("This is a draft. It has not been sealed, and it may still change.")
+
+
+def banners(agreement: Agreement) -> tuple[str, ...]:
+    """Return what must stand on top of every page: that it is a rehearsal, that it is a draft."""
+    with in_language(agreement.language):
+        found = []
+        if agreement.rehearsal:
+            found.append(_("REHEARSAL – this meeting did not take place"))
+        if not agreement.is_sealed:
+            found.append(_("DRAFT – not sealed"))
+        return tuple(found)
+
+
+def subtitle(agreement: Agreement) -> str:
+    """Return date, hours and case on one line."""
+    with in_language(agreement.language):
+        hours = agreement.planned_start.clock
+        if agreement.started and agreement.ended:
+            hours = f"{agreement.started.clock}–{agreement.ended.clock}"
+        when = _("{date}, {hours}").format(date=agreement.date, hours=hours)
+        return " · ".join(part for part in (when, case_label(agreement), agreement.citizen) if part)
+
+
+def case_label(agreement: Agreement) -> str:
+    """Return the case number as pages show it; empty without one."""
+    with in_language(agreement.language):
+        return _("case {number}").format(number=agreement.case_number) if agreement.case_number else ""
+
+
+def kind_label(agreement: Agreement) -> str:
+    """Return what sort of document it is, with its version when it is not the first."""
+    with in_language(agreement.language):
+        if agreement.version == 1:
+            return _("Agreement")
+        return _("Agreement, version {number}").format(number=agreement.version)
+
+
+def _facts(agreement: Agreement) -> Pairs:
+    pairs = [
+        (
+            _("Planned"),
+            f"{agreement.planned_start.date}, {agreement.planned_start.clock}–{agreement.planned_end.clock}",
+        ),
+        (_("Held"), _held(agreement)),
+        (_("Facilitator"), agreement.facilitator),
+        (_("Secretary"), agreement.secretary),
+        (_("Format"), agreement.source),
+    ]
+    return Pairs(tuple((label, value) for label, value in pairs if value))
+
+
+def _held(agreement: Agreement) -> str:
+    if not agreement.started:
+        return ""
+    ended = agreement.ended.clock if agreement.ended else _("not ended")
+    return f"{agreement.started.date}, {agreement.started.clock}–{ended}"
+
+
+def _commitments(agreement: Agreement) -> Iterator[Node]:
+    heading = _("What we have agreed")
+    yield Heading(2, heading)
+    if not agreement.commitments:
+        yield Text(_("No actions were agreed."))
+        return
+    rows = tuple(
+        (
+            Cell(str(promise.number)),
+            Cell(promise.what, _("for {name}").format(name=promise.for_whom) if promise.for_whom else ""),
+            Cell(", ".join(promise.who)),
+            Cell(promise.due_text, promise.no_deadline_reason),
+        )
+        for promise in agreement.commitments
+    )
+    columns = (
+        TableColumn(_("No."), 0, "end"),
+        TableColumn(_("What"), 6),
+        TableColumn(_("Who"), 3),
+        TableColumn(_("By when"), 3),
+    )
+    yield Table(heading, columns, rows, lead=1)
+
+
+def _next_steps(agreement: Agreement) -> Iterator[Node]:
+    if not agreement.next_steps:
+        return
+    heading = _("What happens now")
+    yield Heading(2, heading)
+    rows = tuple(
+        (Cell(step.title), Cell(", ".join(step.who) or step.role), Cell(step.due_text))
+        for step in agreement.next_steps
+    )
+    columns = (TableColumn(_("What"), 6), TableColumn(_("Who"), 3), TableColumn(_("No later than"), 3))
+    yield Table(heading, columns, rows)
+
+
+def _people(agreement: Agreement) -> Iterator[Node]:
+    heading = _("Who took part")
+    yield Heading(2, heading)
+    rows = tuple(
+        (Cell(person.name), Cell(", ".join(person.roles), person.department), Cell(person.attended))
+        for person in agreement.people
+    )
+    if not rows:
+        yield Text(_("Nobody is on the list."))
+        return
+    columns = (TableColumn(_("Name"), 3), TableColumn(_("Role"), 3), TableColumn(_("Attendance"), 4))
+    yield Table(heading, columns, rows)
+
+
+def _when(moment: Moment) -> str:
+    return _("{date}, {hours}").format(date=moment.date, hours=moment.clock)

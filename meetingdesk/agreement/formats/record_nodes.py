@@ -1,0 +1,127 @@
+"""The rest of the record: what was said, the documents it rested on, the time, and the codes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from meetingdesk.agreement.formats.nodes import Cell, Heading, Node, Pairs, Quote, Table, TableColumn, Text
+from meetingdesk.agreement.model import Agreement, BlockSpent, Row, Section, TimeRecord
+from meetingdesk.agreement.moments import length
+from meetingdesk.locale import _
+
+# How wide a section's column is beside the others, by its key; codes are as wide as they are.
+_WEIGHTS = {"who": 3, "what": 8, "answers": 5, "tags": 0}
+
+
+def discussion_nodes(agreement: Agreement) -> Iterator[Node]:
+    """Yield what each block came to; the caller has chosen the language."""
+    if not agreement.sections:
+        return
+    yield Heading(2, _("What was said"))
+    for section in agreement.sections:
+        yield Heading(3, section.heading)
+        for text in section.text:
+            yield Text(text)
+        if section.rows:
+            yield _table(section)
+        elif not section.text:
+            yield Text(_("Nothing was noted."), "muted")
+
+
+def document_nodes(agreement: Agreement) -> Iterator[Node]:
+    """Yield the documents the meeting rested on, by reference."""
+    if not agreement.documents:
+        return
+    heading = _("Documents the meeting rested on")
+    yield Heading(2, heading)
+    rows = tuple((Cell(basis.title), Cell(basis.who), Cell(basis.reference)) for basis in agreement.documents)
+    columns = (TableColumn(_("Document"), 4), TableColumn(_("Whose"), 3), TableColumn(_("Where it lies"), 4))
+    yield Table(heading, columns, rows)
+
+
+def time_nodes(agreement: Agreement) -> Iterator[Node]:
+    """Yield how the time was spent, and every choice about it."""
+    record = agreement.time
+    heading = _("How the time was spent")
+    yield Heading(2, heading)
+    columns = (
+        TableColumn(_("Block"), 8),
+        TableColumn(_("Planned"), 0, "end"),
+        TableColumn(_("After extensions"), 0, "end"),
+        TableColumn(_("Used"), 0, "end"),
+    )
+    yield Table(heading, columns, tuple(_spent(block) for block in record.blocks))
+    if record.paused:
+        yield Text(_("Paused for {length} in all.").format(length=length(record.paused)))
+    yield from _choices(record)
+    yield from _exceptions(record)
+
+
+def legend_nodes(agreement: Agreement) -> Iterator[Node]:
+    """Yield the codes used, with their titles."""
+    if not agreement.legend:
+        return
+    yield Heading(2, _("Codes used"))
+    for vocabulary, tags in groupby(agreement.legend, key=lambda tag: tag.vocabulary):
+        yield Text(vocabulary, "muted")
+        yield Pairs(tuple((tag.code, tag.title) for tag in tags))
+
+
+def _table(section: Section) -> Table:
+    keys = [column.key for column in section.columns]
+    # A column that nothing stands in says nothing.
+    shown = [at for at in range(len(keys)) if any(row.cells[at] for row in section.rows)] or [0]
+    columns = tuple(TableColumn(section.columns[at].title, _WEIGHTS.get(keys[at], 3)) for at in shown)
+    noted = keys.index("who") if "who" in keys else shown[0]
+    rows = tuple(_cells(row, shown, noted) for row in section.rows)
+    lead = shown.index(keys.index("what")) if "what" in keys and keys.index("what") in shown else 0
+    return Table(section.heading, columns, rows, lead)
+
+
+def _cells(row: Row, shown: list[int], noted: int) -> tuple[Cell, ...]:
+    """Return a row's cells; its notes stand under who said it, else under the first cell."""
+    under = noted if noted in shown else shown[0]
+    return tuple(Cell(row.cells[at], ", ".join(row.notes) if at == under else "") for at in shown)
+
+
+def _spent(block: BlockSpent) -> tuple[Cell, ...]:
+    return (
+        Cell(block.heading, block.remark),
+        Cell(length(block.planned)),
+        Cell(length(block.allotted)),
+        Cell(length(block.spent)),
+    )
+
+
+def _choices(record: TimeRecord) -> Iterator[Node]:
+    if not record.choices:
+        return
+    rows = tuple(
+        (
+            Cell(choice.at.clock),
+            Cell(choice.heading),
+            Cell(choice.choice_text, choice.reason),
+            Cell(length(choice.seconds)),
+        )
+        for choice in record.choices
+    )
+    columns = (
+        TableColumn(_("At"), 0),
+        TableColumn(_("Block"), 3),
+        TableColumn(_("Choice"), 5),
+        TableColumn(_("Minutes"), 0, "end"),
+    )
+    yield Table(_("Choices about the time"), columns, rows, lead=2)
+
+
+def _exceptions(record: TimeRecord) -> Iterator[Node]:
+    """Yield what was passed over: people not heard, and preparation that was open when the meeting began."""
+    for unheard in record.unheard:
+        lead = _("{name} was not heard in {block}:").format(name=unheard.name, block=unheard.heading)
+        yield Quote(lead, unheard.reason)
+    if record.started_past:
+        missing = "; ".join(record.started_past)
+        yield Quote(
+            _("Begun although this was not ready: {what}.").format(what=missing), record.started_past_reason
+        )
