@@ -1,0 +1,65 @@
+"""Sealed agreements: the bytes that were signed, kept for good."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, fields
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import Connection, insert, select
+
+from meetingdesk.canonical import sha256_hex
+from meetingdesk.meeting.summaries import AgreementSummary
+from meetingdesk.store.codec import instant_text
+from meetingdesk.store.room import Room
+from meetingdesk.store.tables import AGREEMENT
+
+
+@dataclass(frozen=True, slots=True)
+class SealedDocument:
+    """A sealed agreement: its line in lists, and its canonical JSON with the signatures."""
+
+    summary: AgreementSummary
+    document: bytes
+
+
+class Agreements(Room):
+    """The agreements that have been sealed."""
+
+    def agreements(self) -> tuple[AgreementSummary, ...]:
+        """Return every sealed agreement, the newest first."""
+        wanted = select(*_SUMMARY).order_by(AGREEMENT.c.sealed_at.desc(), AGREEMENT.c.agreement_id.desc())
+        with self.database.reading() as connection:
+            rows = connection.execute(wanted).all()
+        return tuple(_summary(tuple(row)) for row in rows)
+
+    def sealed(self, agreement_id: str) -> SealedDocument | None:
+        """Return a sealed agreement, None when there is none of that id."""
+        wanted = select(*_SUMMARY, AGREEMENT.c.document).where(AGREEMENT.c.agreement_id == agreement_id)
+        with self.database.reading() as connection:
+            row = connection.execute(wanted).first()
+        return SealedDocument(_summary(tuple(row[:-1])), row[-1]) if row else None
+
+
+def insert_sealed(connection: Connection, sealed: SealedDocument) -> None:
+    """Keep a sealed agreement, inside the transaction that is open.
+
+    Raises:
+        ValueError: the digest is not that of the document; it could never be mended.
+    """
+    if sha256_hex(sealed.document) != sealed.summary.digest:
+        raise ValueError(f"the digest of {sealed.summary.agreement_id} is not that of its document")
+    row = asdict(sealed.summary) | {
+        "sealed_at": instant_text(sealed.summary.sealed_at),
+        "document": sealed.document,
+    }
+    connection.execute(insert(AGREEMENT), row)
+
+
+_FIELDS: Final = tuple(field.name for field in fields(AgreementSummary))
+_SUMMARY: Final = tuple(AGREEMENT.c[name] for name in _FIELDS)
+
+
+def _summary(values: tuple[Any, ...]) -> AgreementSummary:
+    row = dict(zip(_FIELDS, values, strict=True))
+    return AgreementSummary(**row | {"sealed_at": datetime.fromisoformat(row["sealed_at"])})

@@ -1,0 +1,192 @@
+"""What lists show, kept beside the log in the same transaction, and made anew from it at any time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any, Final, Literal
+
+from pydantic import TypeAdapter
+from sqlalchemy import ColumnElement, Connection, delete, func, select
+from sqlalchemy.dialects.sqlite import Insert, insert
+
+from meetingdesk.meeting.summaries import CommitmentSummary, MeetingSummary
+from meetingdesk.store.codec import instant_text
+from meetingdesk.store.room import Room
+from meetingdesk.store.tables import COMMITMENT, MEETING, SETTLED
+
+Stage = Literal["planned", "live", "past"]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadModels:
+    """The lines that lists show of a stream now.
+
+    `summary` is a meeting's line and `commitments` all that are open in it; `settled` are the ids of
+    commitments that a case's log has settled.
+    """
+
+    summary: MeetingSummary | None
+    commitments: tuple[CommitmentSummary, ...]
+    settled: tuple[str, ...] = ()
+
+
+class Lists(Room):
+    """The desk's lists."""
+
+    def meetings(self, *, today: date, limit: int = 200, search: str = "") -> tuple[MeetingSummary, ...]:
+        """Return up to `limit` meetings: the unfinished ones by date, then the past ones, the newest first.
+
+        Where not all fit, those that run or wait for signatures go before the ones to come, the nearest
+        first, and these before planned ones whose day has passed. `search` wants every one of its words in
+        the citizen's name, the case number or the title, in any case of letters.
+        """
+        # A day's slack covers every time zone.
+        day = instant_text(datetime.combine(today, time.min, UTC) - timedelta(days=1))
+        starts_at = MEETING.c.starts_at
+        matches = [MEETING.c.words.contains(word, autoescape=True) for word in search.casefold().split()]
+        found: list[tuple[str, str]] = []
+        with self.database.reading() as connection:
+            for stage, period, order in (
+                ("live", None, starts_at.desc()),
+                ("planned", starts_at >= day, starts_at.asc()),
+                ("planned", starts_at < day, starts_at.desc()),
+                ("past", None, starts_at.desc()),
+            ):
+                if stage == "past":
+                    found.sort()
+                wanted = (
+                    select(starts_at, MEETING.c.summary)
+                    .where(MEETING.c.stage == stage, *([] if period is None else [period]), *matches)
+                    .order_by(order)
+                    .limit(limit - len(found))
+                )
+                found += [(row[0], row[1]) for row in connection.execute(wanted)]
+        return tuple(_MEETING.validate_json(summary) for _starts_at, summary in found)
+
+    def count_meetings(self) -> int:
+        """Return how many meetings there are in all."""
+        with self.database.reading() as connection:
+            return connection.execute(select(func.count()).select_from(MEETING)).scalar_one()
+
+    def meeting(self, meeting_id: str) -> MeetingSummary | None:
+        """Return one meeting's line, None when there is no such meeting."""
+        wanted = select(MEETING.c.summary).where(MEETING.c.meeting_id == meeting_id)
+        with self.database.reading() as connection:
+            summary = connection.execute(wanted).scalar()
+        return None if summary is None else _MEETING.validate_json(summary)
+
+    def case_id_of(self, case_number: str, *, rehearsals: bool = False) -> str | None:
+        """Return the case that meetings of a case number belong to, None when there is none yet.
+
+        `rehearsals` looks among rehearsals alone; they are never mixed with real cases.
+        """
+        wanted = (
+            select(MEETING.c.case_id)
+            .where(MEETING.c.case_number == case_number, MEETING.c.rehearsal == rehearsals)
+            .order_by(MEETING.c.starts_at.desc())
+            .limit(1)
+        )
+        with self.database.reading() as connection:
+            case_id = connection.execute(wanted).scalar()
+        return None if case_id is None else str(case_id)
+
+    def open_commitments(
+        self, limit: int = 200, *, rehearsals: bool = False, case_id: str | None = None
+    ) -> tuple[CommitmentSummary, ...]:
+        """Return up to `limit` open commitments by due date, those without one last.
+
+        `rehearsals` returns those of rehearsals alone, otherwise there are none among them; `case_id` keeps
+        to one case.
+        """
+        conditions: list[ColumnElement[bool]] = [COMMITMENT.c.rehearsal == rehearsals]
+        if case_id is not None:
+            conditions.append(COMMITMENT.c.case_id == case_id)
+        wanted = (
+            select(COMMITMENT.c.summary)
+            .where(*conditions)
+            .order_by(COMMITMENT.c.due.asc().nulls_last(), COMMITMENT.c.commitment_id)
+            .limit(limit)
+        )
+        with self.database.reading() as connection:
+            return tuple(_COMMITMENT.validate_json(text) for text in connection.execute(wanted).scalars())
+
+    def replace_models(self, stream_id: str, models: ReadModels) -> None:
+        """Put a stream's lines, made anew from its log, in place of the stored ones.
+
+        To rebuild everything take the cases first: what they settled stays out of their meetings' lines.
+        """
+        with self.database.writing() as connection:
+            connection.execute(delete(SETTLED).where(SETTLED.c.stream_id == stream_id))
+            replace(connection, stream_id, models)
+
+
+def replace(connection: Connection, stream_id: str, models: ReadModels) -> None:
+    """Bring the lists up to date with a stream, inside the transaction that is open."""
+    if models.summary:
+        meeting_id = models.summary.meeting_id
+        connection.execute(_UPSERT_MEETING, _meeting_row(models.summary))
+        connection.execute(delete(COMMITMENT).where(COMMITMENT.c.meeting_id == meeting_id))
+    if models.settled:
+        rows = [{"commitment_id": one, "stream_id": stream_id} for one in models.settled]
+        connection.execute(_UPSERT_SETTLED, rows)
+        connection.execute(delete(COMMITMENT).where(COMMITMENT.c.commitment_id.in_(models.settled)))
+    if models.commitments:
+        ids = [one.commitment_id for one in models.commitments]
+        settled = set(
+            connection.execute(
+                select(SETTLED.c.commitment_id).where(SETTLED.c.commitment_id.in_(ids))
+            ).scalars()
+        )
+        rows_open = [_commitment_row(one) for one in models.commitments if one.commitment_id not in settled]
+        if rows_open:
+            connection.execute(_UPSERT_COMMITMENT, rows_open)
+
+
+def _upsert(statement: Insert, key: str) -> Insert:
+    changes = {
+        column.name: statement.excluded[column.name]
+        for column in statement.table.columns
+        if column.name != key
+    }
+    return statement.on_conflict_do_update(index_elements=[key], set_=changes)
+
+
+_MEETING: Final = TypeAdapter(MeetingSummary)
+_COMMITMENT: Final = TypeAdapter(CommitmentSummary)
+_UPSERT_MEETING: Final = _upsert(insert(MEETING), "meeting_id")
+_UPSERT_COMMITMENT: Final = _upsert(insert(COMMITMENT), "commitment_id")
+_UPSERT_SETTLED: Final = _upsert(insert(SETTLED), "commitment_id")
+_STAGES: Final[dict[str, Stage]] = {
+    "planned": "planned",
+    "running": "live",
+    "closed": "live",
+    "signing": "live",
+    "sealed": "past",
+    "cancelled": "past",
+}
+
+
+def _meeting_row(summary: MeetingSummary) -> dict[str, Any]:
+    words = (summary.citizen, summary.case_number, summary.title_da, summary.title_en)
+    return {
+        "meeting_id": summary.meeting_id,
+        "case_id": summary.case_id,
+        "case_number": summary.case_number,
+        "stage": _STAGES[summary.phase],
+        "starts_at": instant_text(summary.starts_at),
+        "rehearsal": summary.rehearsal,
+        "words": "\n".join(words).casefold(),
+        "summary": _MEETING.dump_json(summary).decode(),
+    }
+
+
+def _commitment_row(commitment: CommitmentSummary) -> dict[str, Any]:
+    return {
+        "commitment_id": commitment.commitment_id,
+        "meeting_id": commitment.meeting_id,
+        "case_id": commitment.case_id,
+        "rehearsal": commitment.rehearsal,
+        "due": commitment.due and commitment.due.isoformat(),
+        "summary": _COMMITMENT.dump_json(commitment).decode(),
+    }

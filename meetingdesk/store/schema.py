@@ -1,0 +1,152 @@
+"""Opening a database file: made when there is none, brought up to date when older, refused when not ours."""
+
+from __future__ import annotations
+
+import errno
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Connection
+
+from meetingdesk.errors import MeetingDeskError, StoreFailed
+from meetingdesk.settings import private_folder
+from meetingdesk.store import failures
+from meetingdesk.store.engine import Access, Database, is_writable
+from meetingdesk.store.guards import GUARDS
+from meetingdesk.store.tables import METADATA
+from meetingdesk.text import visible
+
+APPLICATION_ID: Final = 0x4D444553
+"""What stands in the file's header: "MDES"."""
+
+REVISIONS: Final = ("0001",)
+"""Every revision in `migrations/versions`, oldest first; `tables` and `guards` describe the last one."""
+
+# As alembic itself makes it.
+_VERSION_TABLE: Final = (
+    "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL,"
+    " CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    is_empty: bool
+    is_ours: bool
+    revision: str
+
+
+def open_database(path: Path) -> Database:
+    """Open the database file at `path` with every table in place; a missing one is made, for its owner alone.
+
+    A file that may not be written is opened for reading.
+
+    Raises:
+        StoreFailed: the subclass that fits.
+    """
+    try:
+        if not path.exists():
+            _make_file(path)
+    except OSError as error:
+        raise _file_failure(error, path) from error
+    database = _open(path)
+    try:
+        _bring_to_head(database)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def upgrade(connection: Connection) -> None:
+    """Bring the tables up to the newest revision with alembic, inside the transaction that is open."""
+    # Four tenths of a second to import, and needed once in a version's life.
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    folder = str(Path(__file__).parent / "migrations")
+    config.set_main_option("script_location", folder.replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, REVISIONS[-1])
+    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def create(connection: Connection) -> None:
+    """Make every table as the newest revision has it, without loading alembic."""
+    METADATA.create_all(connection, checkfirst=False)
+    for guard in GUARDS:
+        connection.exec_driver_sql(guard)
+    connection.exec_driver_sql(_VERSION_TABLE)
+    connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (REVISIONS[-1],))
+    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def _make_file(path: Path) -> None:
+    try:
+        private_folder(path.parent)
+    except MeetingDeskError as error:
+        raise failures.read_only(visible(str(path))) from error
+    try:
+        # SQLite gives its files beside this one the same mode.
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    except FileExistsError:
+        # Another process was quicker.
+        return
+
+
+def _file_failure(error: OSError, path: Path) -> StoreFailed:
+    name = visible(str(path))
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return failures.full(name)
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return failures.read_only(name)
+    return failures.not_opened(name)
+
+
+def _open(path: Path) -> Database:
+    if is_writable(path):
+        return Database(path, "rw")
+    try:
+        return Database(path, "ro")
+    except StoreFailed:
+        # SQLite wants to put its index beside the file. It may do without when no log waits to be folded in.
+        log = path.with_name(f"{path.name}-wal")
+        if log.exists() and log.stat().st_size:
+            raise
+        access: Access = "immutable"
+        return Database(path, access)
+
+
+def _bring_to_head(database: Database) -> None:
+    name = visible(str(database.path))
+    with database.reading() as connection:
+        found = _look(connection)
+    if found.is_empty or (found.is_ours and found.revision in REVISIONS[:-1]):
+        if database.access != "rw":
+            raise failures.read_only(name)
+        database.use_wal()
+        with database.writing() as connection:
+            # Another process may have done it in the meantime.
+            found = _look(connection)
+            if found.is_empty:
+                create(connection)
+            elif found.revision in REVISIONS[:-1]:
+                upgrade(connection)
+            found = _look(connection)
+    if not found.is_ours:
+        raise failures.foreign(name)
+    if found.revision != REVISIONS[-1]:
+        raise failures.newer(name)
+
+
+def _look(connection: Connection) -> _Found:
+    tables = set(connection.exec_driver_sql("SELECT name FROM sqlite_schema WHERE type = 'table'").scalars())
+    application = connection.exec_driver_sql("PRAGMA application_id").scalar()
+    is_ours = application == APPLICATION_ID and "alembic_version" in tables
+    revision = (
+        connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() if is_ours else ""
+    )
+    return _Found(is_empty=not tables and not application, is_ours=is_ours, revision=str(revision))

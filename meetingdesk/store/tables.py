@@ -1,0 +1,148 @@
+"""The database's tables, as sqlmodel models; SQL is built from the plain tables at the end of this file.
+
+Instants are text, ISO 8601 in UTC with six decimals, so that they sort as they follow each other. The three
+tables of facts have no hidden rowid: with one, `INSERT OR REPLACE` could push a row out past every guard.
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Final
+
+from sqlalchemy import Boolean, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlmodel import Field, SQLModel
+
+_CONVENTION: Final = {"pk": "pk_%(table_name)s", "ix": "ix_%(table_name)s_%(column_0_N_name)s"}
+_NO_ROWID: Final[dict[str, Any]] = {"sqlite_with_rowid": False}
+
+
+class Base(SQLModel):
+    """Base of every table, with a catalogue of its own."""
+
+    metadata: ClassVar[MetaData] = MetaData(naming_convention=_CONVENTION)
+
+
+class StoredEvent(Base, table=True):
+    """A fact's place in its stream, without its content; see `chain` for the digests."""
+
+    __tablename__ = "stored_event"
+    __table_args__ = (Index(None, "stream_id", "command_id"), _NO_ROWID)
+
+    stream_id: str = Field(primary_key=True, sa_type=Text)
+    version: int = Field(primary_key=True, sa_type=Integer, sa_column_kwargs={"autoincrement": False})
+    kind: str = Field(sa_type=Text)
+    shape: int = Field(sa_type=Integer)
+    actor: str = Field(sa_type=Text)
+    command_id: str = Field(sa_type=Text)
+    at: str = Field(sa_type=Text)
+    body_digest: str = Field(sa_type=Text)
+    previous_digest: str = Field(sa_type=Text)
+    digest: str = Field(sa_type=Text)
+
+
+class StoredBody(Base, table=True):
+    """A fact's content, apart from its place: it can be erased one day while the chain still holds."""
+
+    __tablename__ = "event_body"
+    __table_args__ = (_NO_ROWID,)
+
+    stream_id: str = Field(primary_key=True, sa_type=Text)
+    version: int = Field(primary_key=True, sa_type=Integer, sa_column_kwargs={"autoincrement": False})
+    salt: bytes = Field(sa_type=LargeBinary)
+    body: bytes = Field(sa_type=LargeBinary)
+
+
+class StoredAgreement(Base, table=True):
+    """A sealed agreement; the bytes come last, so that lists are read without them."""
+
+    __tablename__ = "sealed_agreement"
+    __table_args__ = (Index(None, "meeting_id"), _NO_ROWID)
+
+    agreement_id: str = Field(primary_key=True, sa_type=Text)
+    meeting_id: str = Field(sa_type=Text)
+    case_number: str = Field(sa_type=Text)
+    citizen: str = Field(sa_type=Text)
+    agenda_id: str = Field(sa_type=Text)
+    title_da: str = Field(sa_type=Text)
+    title_en: str = Field(sa_type=Text)
+    version: int = Field(sa_type=Integer)
+    sealed_at: str = Field(sa_type=Text)
+    digest: str = Field(sa_type=Text)
+    rehearsal: bool = Field(sa_type=Boolean)
+    document: bytes = Field(sa_type=LargeBinary)
+
+
+class StoredDraft(Base, table=True):
+    """Text under somebody's cursor."""
+
+    __tablename__ = "draft"
+
+    meeting_id: str = Field(primary_key=True, sa_type=Text)
+    seat: str = Field(primary_key=True, sa_type=Text)
+    block_id: str = Field(primary_key=True, sa_type=Text)
+    field: str = Field(primary_key=True, sa_type=Text)
+    text: str = Field(sa_type=Text)
+    saved_at: str = Field(sa_type=Text)
+
+
+class ListedMeeting(Base, table=True):
+    """A meeting's line on the desk: `summary` is the whole of it as JSON, the rest is what lists ask for."""
+
+    __tablename__ = "meeting_summary"
+    __table_args__ = (Index(None, "stage", "starts_at"), Index(None, "case_number"))
+
+    meeting_id: str = Field(primary_key=True, sa_type=Text)
+    case_id: str = Field(sa_type=Text)
+    case_number: str = Field(sa_type=Text)
+    stage: str = Field(sa_type=Text)
+    starts_at: str = Field(sa_type=Text)
+    rehearsal: bool = Field(sa_type=Boolean)
+    words: str = Field(sa_type=Text)
+    summary: str = Field(sa_type=Text)
+
+
+class OpenCommitment(Base, table=True):
+    """A commitment nobody has settled yet."""
+
+    __tablename__ = "open_commitment"
+    __table_args__ = (Index(None, "rehearsal", "due"), Index(None, "meeting_id"), Index(None, "case_id"))
+
+    commitment_id: str = Field(primary_key=True, sa_type=Text)
+    meeting_id: str = Field(sa_type=Text)
+    case_id: str = Field(sa_type=Text)
+    rehearsal: bool = Field(sa_type=Boolean)
+    due: str | None = Field(default=None, sa_type=Text)
+    summary: str = Field(sa_type=Text)
+
+
+class SettledCommitment(Base, table=True):
+    """A commitment that a case's log has settled: its meeting's next change must not bring it back."""
+
+    __tablename__ = "settled_commitment"
+    __table_args__ = (Index(None, "stream_id"),)
+
+    commitment_id: str = Field(primary_key=True, sa_type=Text)
+    stream_id: str = Field(sa_type=Text)
+
+
+class StoredPresence(Base, table=True):
+    """A running program that has a meeting open; see `presence`."""
+
+    __tablename__ = "presence"
+
+    meeting_id: str = Field(primary_key=True, sa_type=Text)
+    seat: str = Field(primary_key=True, sa_type=Text)
+    host: str = Field(primary_key=True, sa_type=Text)
+    boot_id: str = Field(primary_key=True, sa_type=Text)
+    pid: int = Field(primary_key=True, sa_type=Integer, sa_column_kwargs={"autoincrement": False})
+    started: str = Field(primary_key=True, sa_type=Text)
+
+
+METADATA: Final = Base.metadata
+EVENT: Final[Table] = METADATA.tables["stored_event"]
+BODY: Final[Table] = METADATA.tables["event_body"]
+AGREEMENT: Final[Table] = METADATA.tables["sealed_agreement"]
+DRAFT: Final[Table] = METADATA.tables["draft"]
+MEETING: Final[Table] = METADATA.tables["meeting_summary"]
+COMMITMENT: Final[Table] = METADATA.tables["open_commitment"]
+SETTLED: Final[Table] = METADATA.tables["settled_commitment"]
+PRESENCE: Final[Table] = METADATA.tables["presence"]
