@@ -231,7 +231,10 @@ class Missing(Word):
 
 
 class ResultRow(Word):
-    """One row of a block's neutral result: cells in the order of the columns, `marks` such as `written` or `late`."""
+    """One row of a block's neutral result: cells in the order of the columns, `marks` such as `written` or `late`.
+
+    A mark about a participant ends with a colon and their id, such as `on_behalf_of:p-1`.
+    """
 
     cells: tuple[str, ...]
     marks: tuple[str, ...] = ()

@@ -21,7 +21,14 @@ _STANCES: Final = {
     "absent": N_("absent"),
     "recused": N_("recused"),
 }
-_LOOSE: Final = {"carried_over": N_("Carried over"), "dropped": N_("Dropped")}
+_SETTLED: Final = {"carried_over": N_("Carried over"), "dropped": N_("Dropped")}
+_LACKED: Final = {
+    "turn": N_("Not heard: {what}"),
+    "empty": N_("Nothing was noted: {what}"),
+    "conclusion": N_("No conclusion: {what}"),
+    "answers": N_("Answers nothing that was said earlier: {what}"),
+    "no_commitment": N_("Decided, but nothing was agreed: {what}"),
+}
 
 
 def decisions(state: MeetingState) -> tuple[Decided, ...]:
@@ -34,26 +41,27 @@ def decisions(state: MeetingState) -> tuple[Decided, ...]:
 
 
 def not_decided(state: MeetingState) -> tuple[NotDecided, ...]:
-    """Return every proposal that was withdrawn or left open."""
+    """Return every proposal that was withdrawn or left open, with what becomes of it."""
     return tuple(
-        NotDecided(
-            number=proposal.number,
-            block=heading,
-            text=proposal.text,
-            state="withdrawn" if proposal.withdrawn else "undecided",
-            state_text=_("Withdrawn") if proposal.withdrawn else _("Not decided"),
-            reason=proposal.withdrawn,
-        )
+        _left(state, heading, proposal)
         for heading, proposal in _proposals(state)
         if proposal.decision is None or proposal.withdrawn
     )
 
 
 def loose_ends(state: MeetingState) -> tuple[Loose, ...]:
-    """Return what was missing at the close, and what was done about each."""
+    """Return what was missing at the close and what was done about it, but for undecided proposals."""
+    ends = [(key.partition(":")[0], end) for key, end in state.loose_ends.items()]
     return tuple(
-        Loose(what=end.what, how=end.how, how_text=_(_LOOSE[end.how]), reason=end.reason)
-        for end in state.loose_ends.values()
+        Loose(
+            kind=kind,
+            what=_(_LACKED[kind]).format(what=end.what) if kind in _LACKED else end.what,
+            how=end.how,
+            how_text=_(_SETTLED[end.how]),
+            reason=end.reason,
+        )
+        for kind, end in ends
+        if kind != "undecided"
     )
 
 
@@ -73,10 +81,23 @@ def _proposals(state: MeetingState) -> Iterator[tuple[str, Proposal]]:
             yield block.title.in_language(state.language), proposal
 
 
+def _left(state: MeetingState, heading: str, proposal: Proposal) -> NotDecided:
+    settled = state.loose_ends.get(f"undecided:{proposal.id}")
+    told = _(_SETTLED[settled.how]) if settled else _("Not decided")
+    return NotDecided(
+        number=proposal.number,
+        block=heading,
+        text=proposal.text,
+        state="withdrawn" if proposal.withdrawn else "undecided",
+        state_text=_("Withdrawn") if proposal.withdrawn else told,
+        reason=proposal.withdrawn or (settled.reason if settled else ""),
+    )
+
+
 def _decided(state: MeetingState, heading: str, proposal: Proposal, decision: Decision) -> Decided:
     decided_by = name_of(state, decision.by) if decision.by else ""
     decided_as = role_title(state, decision.role) if decision.role else ""
-    substitute = state.substitutes.get(decision.role) if decision.substitute else None
+    named = state.substitutes.get(decision.role, ("", "")) if decision.substitute else ("", "")
     return Decided(
         number=proposal.number,
         block=heading,
@@ -90,7 +111,7 @@ def _decided(state: MeetingState, heading: str, proposal: Proposal, decision: De
         decided_by=decided_by,
         decided_as=decided_as,
         substitute=decision.substitute,
-        substitute_reason=substitute[1] if substitute else "",
+        substitute_reason=named[1] if named[0] == decision.by else "",
         reason=decision.reason,
         positions=_positions(state, proposal),
         dissents=tuple(

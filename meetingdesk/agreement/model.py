@@ -131,8 +131,9 @@ class NotDecided(Word):
 
 
 class Loose(Word):
-    """Something that was missing at the close, and what was done about it."""
+    """Something that was missing at the close, and what was done about it; `kind` is a stable word."""
 
+    kind: str
     what: str
     how: Literal["carried_over", "dropped"]
     how_text: str

@@ -38,6 +38,13 @@ def in_sentence(title: str) -> str:
 
 def _person(state: MeetingState, participant: Participant) -> Person:
     language = state.language
+    if (
+        participant.attendance == "left"
+        and state.closed_at
+        and (participant.since or state.closed_at) >= state.closed_at
+    ):
+        # Whoever goes when it is over was there to the end.
+        participant = participant.model_copy(update={"attendance": "present", "reason": ""})
     first = participant.first_present_at
     arrived = moment(first, language) if first else None
     left = participant.since if participant.attendance == "left" else None
@@ -64,7 +71,7 @@ def _attended(
     if participant.attendance == "present" and arrived and state.closed_at:
         ended = moment(state.closed_at, state.language)
         template = (
-            _("came late, there {start}–{end}") if participant.arrived_late else _("there {start}–{end}")
+            _("came late, present {start}–{end}") if participant.arrived_late else _("present {start}–{end}")
         )
         phrase = template.format(start=arrived.clock, end=ended.clock)
     return f"{phrase}: {participant.reason}" if participant.reason else phrase
@@ -74,15 +81,15 @@ def _phrase(participant: Participant, arrived: Moment | None, left: Moment | Non
     match participant.attendance:
         case "left" if arrived and left:
             template = (
-                _("came late, there {start}–{end}, then left")
+                _("came late, present {start}–{end}, then left")
                 if participant.arrived_late
-                else _("there {start}–{end}, then left")
+                else _("present {start}–{end}, then left")
             )
             return template.format(start=arrived.clock, end=left.clock)
         case "left":
             return _("left early")
         case "present":
-            return _("came late") if participant.arrived_late else _("there")
+            return _("came late") if participant.arrived_late else _("present")
         case "absent":
             return _("absent")
         case "absent_written":

@@ -24,7 +24,6 @@ _COLUMNS: Final = {
 _MARKS: Final = {
     "written": N_("in writing"),
     "late": N_("late"),
-    "on_behalf_of": N_("on behalf of another"),
     "no_deadline": N_("no deadline"),
 }
 
@@ -103,7 +102,10 @@ def _notes(state: MeetingState, columns: tuple[str, ...], row: ResultRow) -> tup
     away = bool(there) and all(attendance in ("absent", "absent_written") for attendance in there)
     notes = []
     for mark in row.marks:
-        if mark == "written" and away:
+        word, _colon, participant_id = mark.partition(":")
+        if word == "on_behalf_of":
+            notes.append(_("on behalf of {name}").format(name=name_of(state, participant_id)))
+        elif mark == "written" and away:
             notes.append(_("in writing, was not at the meeting"))
         elif mark != "no_deadline":
             notes.append(_(_MARKS[mark]) if mark in _MARKS else mark)

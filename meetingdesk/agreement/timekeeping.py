@@ -90,7 +90,11 @@ def _unheard(state: MeetingState) -> tuple[Unheard, ...]:
 
 
 def _gate(state: MeetingState, key: str) -> str:
-    """Return an open gate in words: whose preparation of what was missing."""
+    """Return an open gate in words: whose preparation of what was missing, or which role nobody held."""
+    if key.startswith("role:"):
+        return _("nobody, or not the right number, as {role}").format(
+            role=role_title(state, key.removeprefix("role:"))
+        )
     for item in state.agenda.before:
         title = item.title.in_language(state.language)
         for person in state.participants:

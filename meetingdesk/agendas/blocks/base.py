@@ -114,7 +114,7 @@ def contribution_row(entry: Contribution, people: People) -> ResultRow:
     if entry.written:
         marks.append("written")
     if entry.on_behalf_of:
-        marks.append("on_behalf_of")
+        marks.append(f"on_behalf_of:{entry.on_behalf_of}")
     return ResultRow(
         cells=(person.name if person else "", entry.text, " ".join(entry.tags)),
         marks=tuple(marks),

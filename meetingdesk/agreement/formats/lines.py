@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from meetingdesk.agreement.formats.nodes import Heading, Node, Pairs, Quote, Signatures, Table, Text
+from meetingdesk.agreement.formats.nodes import Cell, Heading, Node, Pairs, Quote, Signatures, Table, Text
 from meetingdesk.agreement.formats.outline import kind_label, outline, subtitle
 from meetingdesk.agreement.model import Agreement
 from meetingdesk.locale import _, in_language
 
 LineStyle = Literal["title", "heading", "text", "muted", "item", "detail", "quote", "rule"]
+
+# More than this on one line hides its end from a reader at a narrow screen.
+_DETAIL = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +64,24 @@ def _node(node: Node) -> Iterator[DocumentLine]:
 
 
 def _row(table: Table, number: int) -> Iterator[DocumentLine]:
-    """Yield a row: the cell a reader looks for, then the others, each under its column's name."""
+    """Yield a row: the cell a reader looks for, then the others under their names, short ones together."""
     row = table.rows[number]
     numbered = table.lead > 0 and table.columns[0].align == "end"
     lead = f"{row[0].text}. {row[table.lead].text}" if numbered else row[table.lead].text
     yield from _split("item", lead)
     yield from _split("detail", row[table.lead].note)
-    for at, (column, cell) in enumerate(zip(table.columns, row, strict=True)):
-        if at == table.lead or (numbered and at == 0) or not (cell.text or cell.note):
-            continue
-        value = f"{cell.text} ({cell.note})" if cell.text and cell.note else cell.text or cell.note
-        yield from _split("detail", f"{column.title}: {value}")
+    others = [
+        f"{column.title}: {_told(cell)}"
+        for at, (column, cell) in enumerate(zip(table.columns, row, strict=True))
+        if at != table.lead and not (numbered and at == 0) and (cell.text or cell.note)
+    ]
+    together = " · ".join(others)
+    for detail in [together] if len(together) <= _DETAIL else others:
+        yield from _split("detail", detail)
+
+
+def _told(cell: Cell) -> str:
+    return f"{cell.text} ({cell.note})" if cell.text and cell.note else cell.text or cell.note
 
 
 def _split(style: LineStyle, text: str) -> Iterator[DocumentLine]:

@@ -26,7 +26,7 @@ from meetingdesk.agreement.formats.record_nodes import (
     time_nodes,
 )
 from meetingdesk.agreement.model import Agreement, Moment
-from meetingdesk.locale import _, in_language
+from meetingdesk.locale import _, in_language, pgettext
 
 
 def outline(agreement: Agreement) -> tuple[Node, ...]:
@@ -108,20 +108,20 @@ def kind_label(agreement: Agreement) -> str:
     """Return what sort of document it is, with its version when it is not the first."""
     with in_language(agreement.language):
         if agreement.version == 1:
-            return _("Agreement")
+            return pgettext("document", "Agreement")
         return _("Agreement, version {number}").format(number=agreement.version)
 
 
 def _facts(agreement: Agreement) -> Pairs:
     pairs = [
         (
-            _("Planned"),
+            _("Planned for"),
             f"{agreement.planned_start.date}, {agreement.planned_start.clock}–{agreement.planned_end.clock}",
         ),
         (_("Held"), _held(agreement)),
         (_("Facilitator"), agreement.facilitator),
         (_("Secretary"), agreement.secretary),
-        (_("Format"), agreement.source),
+        (_("Meeting format"), agreement.source),
     ]
     return Pairs(tuple((label, value) for label, value in pairs if value))
 

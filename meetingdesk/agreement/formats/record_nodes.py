@@ -107,10 +107,10 @@ def _choices(record: TimeRecord) -> Iterator[Node]:
         for choice in record.choices
     )
     columns = (
-        TableColumn(_("At"), 0),
+        TableColumn(_("At what time"), 0),
         TableColumn(_("Block"), 3),
         TableColumn(_("Choice"), 5),
-        TableColumn(_("Minutes"), 0, "end"),
+        TableColumn(_("Length"), 0, "end"),
     )
     yield Table(_("Choices about the time"), columns, rows, lead=2)
 
