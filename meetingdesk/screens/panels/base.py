@@ -17,8 +17,9 @@ from meetingdesk.screens.widgets.key_bar import KeyHint
 class Panel(Vertical):
     """One block on the screen.
 
-    Attributes go down: the room calls `show` on every change and once a second. Messages go up: what the person asks
-    for (`Asked`), and what stands under their cursor (`Drafted`). The panel holds focus and drafts, and nothing else.
+    Attributes go down: the room calls `show` on every change and once a second. Messages go up: what the
+    person asks for (`Asked`), and what stands under their cursor (`Drafted`). The panel holds focus and
+    drafts, and nothing else.
     """
 
     class Asked(Message):
@@ -38,8 +39,16 @@ class Panel(Vertical):
             self.field = field
             self.text = text
 
+    class Said(Message):
+        """A sentence for the message line; `refused` when it says what did not happen."""
+
+        def __init__(self, sentence: str, *, refused: bool) -> None:
+            super().__init__()
+            self.sentence = sentence
+            self.refused = refused
+
     def __init__(self, block_id: str, drafts: Mapping[str, str]) -> None:
-        """`drafts` holds the half-written text of each field, by field, as it was when the block was last shown."""
+        """`drafts` holds the half-written text of each field, by field, as it was when last shown."""
         super().__init__(id="panel")
         self.block_id = block_id
         self.drafts = dict(drafts)
@@ -53,6 +62,10 @@ class Panel(Vertical):
         self.drafts[field] = text
         self.post_message(self.Drafted(self.block_id, field, text))
 
+    def say(self, sentence: str, *, refused: bool = False) -> None:
+        """Put a sentence into the message line."""
+        self.post_message(self.Said(sentence, refused=refused))
+
     def show(self, projection: Projection, now: datetime) -> None:
         """Show the state at an instant; cheap when nothing has changed, because it is called every second."""
 
@@ -63,14 +76,22 @@ class Panel(Vertical):
         """What was asked for did not happen: what was typed stays. The room shows the sentence."""
 
     def undone(self, commands_kind: str, texts: Sequence[str]) -> None:
-        """A step was taken back; `texts` are the words that went with it, to be put under the cursor again."""
+        """A step was taken back; `texts` are its words, to be put under the cursor again."""
 
     def floor_action(self) -> tuple[str, Command] | None:
-        """What F2 does here: a label such as `Ordet til Søren`, and the command; None when it does nothing."""
+        """What F2 does here: a label such as `Ordet til Søren`, and the command; None for nothing."""
         return None
 
     def onwards_action(self) -> tuple[str, Command] | None:
         """What F4 does here when it is not simply the next block; None for that."""
+        return None
+
+    def headline(self) -> tuple[str, str] | None:
+        """What stands beside the time instead of the question where there is little height: label and words.
+
+        A room that shows it there gives the panel the class `-headed`, so that it does not stand there
+        twice. None where the question serves.
+        """
         return None
 
     def keys(self) -> tuple[KeyHint, ...]:
