@@ -1,0 +1,213 @@
+"""A session without a database: the pure core in memory, answering at once, on a clock that stands still."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+from meetingdesk.agreement import Original, content_digest, draft_bytes, original, sealed_bytes
+from meetingdesk.agreement.formats import FORMATS
+from meetingdesk.agreement.formats.lines import DocumentLine, document_lines
+from meetingdesk.clock import ManualClock
+from meetingdesk.errors import MeetingDeskError, NotFound
+from meetingdesk.meeting import commands
+from meetingdesk.meeting.commands import Command
+from meetingdesk.meeting.decide import decide
+from meetingdesk.meeting.events import Recorded
+from meetingdesk.meeting.projection import Projection, apply
+from meetingdesk.meeting.summaries import Draft
+from meetingdesk.session import Exported
+
+START = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
+"""A Friday, 13:00 in Denmark."""
+
+Value = TypeVar("Value")
+
+
+class FakeSession:
+    """One meeting made by `steps`, behind the same door as a real session.
+
+    `asked` holds every command that came through the door, refused ones too; `typed` the drafts by block and
+    field. Whatever is put into `fails` is raised by the next submit instead of an answer.
+    """
+
+    def __init__(self, steps: Iterable[Command] = (), *, clock: ManualClock | None = None) -> None:
+        self.clock = clock or ManualClock(START)
+        self.projection = Projection()
+        self.log_of_meeting: list[Recorded] = []
+        self.asked: list[Command] = []
+        self.typed: dict[tuple[str, str], str] = {}
+        self.present: set[str] = set()
+        self.sealed: dict[str, Original] = {}
+        self.fails: list[MeetingDeskError] = []
+        self._followers: list[Callable[[Projection], None]] = []
+        self._commands = 0
+        for step in steps:
+            self.happen(step)
+
+    def happen(self, *steps: Command) -> Projection:
+        """Let `steps` happen as one, as if somebody else had asked; whoever follows is told."""
+        before, log = self.projection, list(self.log_of_meeting)
+        self._commands += 1
+        try:
+            for step in steps:
+                for body in decide(self.projection, step, self.clock.now()):
+                    fact = Recorded.model_construct(
+                        stream_id="m",
+                        version=self.projection.version + 1,
+                        kind=body.kind,
+                        body=body,
+                        actor="desk",
+                        command_id=f"c{self._commands}",
+                        at=self.clock.now(),
+                    )
+                    self.log_of_meeting.append(fact)
+                    self.projection = apply(self.projection, fact)
+        except MeetingDeskError:
+            self.projection, self.log_of_meeting = before, log
+            raise
+        for follower in self._followers:
+            follower(self.projection)
+        return self.projection
+
+    def now(self) -> datetime:
+        """The clock's instant."""
+        return self.clock.now()
+
+    def open(self, meeting_id: str) -> Future[Projection]:
+        """The meeting as it is."""
+        return _done(lambda: self.projection)
+
+    def submit(
+        self,
+        meeting_id: str,
+        command: Command,
+        command_id: str | None = None,
+        clear: tuple[str, str] | None = None,
+    ) -> Future[Projection]:
+        """One step of one command."""
+        return self.submit_all(meeting_id, (command,), command_id, clear)
+
+    def submit_all(
+        self,
+        meeting_id: str,
+        steps: Sequence[Command],
+        command_id: str | None = None,
+        clear: tuple[str, str] | None = None,
+    ) -> Future[Projection]:
+        """One step of several commands; `clear` is the draft that has become a fact."""
+        self.asked.extend(steps)
+        if self.fails:
+            return _failed(self.fails.pop(0))
+        if clear is not None:
+            self.typed.pop(clear, None)
+        return _done(lambda: self.happen(*steps))
+
+    def follow(self, meeting_id: str, callback: Callable[[Projection], None]) -> Callable[[], None]:
+        """Tell `callback` of every change."""
+        self._followers.append(callback)
+        return lambda: self._followers.remove(callback)
+
+    def draft(self, meeting_id: str, block_id: str, field: str, text: str) -> None:
+        """Keep what is typed."""
+        self.typed[block_id, field] = text
+        if not text:
+            del self.typed[block_id, field]
+
+    def drafts(self, meeting_id: str) -> Future[tuple[Draft, ...]]:
+        """What was typed and not yet sent."""
+        return _done(
+            lambda: tuple(
+                Draft(meeting_id, "desk", block, field, text, self.now())
+                for (block, field), text in self.typed.items()
+            )
+        )
+
+    def enter(self, meeting_id: str) -> None:
+        """Note that the meeting is open here."""
+        self.present.add(meeting_id)
+
+    def leave(self, meeting_id: str) -> None:
+        """Note that it was left."""
+        self.present.discard(meeting_id)
+
+    def freeze(self, meeting_id: str) -> Future[Projection]:
+        """Fix the text for signing."""
+        return _done(
+            lambda: self.happen(
+                commands.FreezeAgreement(content_digest=content_digest(self.projection.meeting))
+            )
+        )
+
+    def sign(
+        self, meeting_id: str, participant_id: str, how: Any, typed_name: str = "", words: str = ""
+    ) -> Future[Projection]:
+        """A signer's answer; the last one seals."""
+        return _done(lambda: self._sign(participant_id, how, typed_name, words))
+
+    def _sign(self, participant_id: str, how: Any, typed_name: str, words: str) -> Projection:
+        frozen = self.projection.meeting.frozen
+        command = commands.SignAgreement(
+            participant_id=participant_id,
+            how=how,
+            typed_name=typed_name,
+            words=words,
+            content_digest=frozen.content_digest if frozen else "",
+        )
+        self.asked.append(command)
+        frozen = self.happen(command).meeting.frozen
+        return self.projection if frozen is None or frozen.waits_for else self._seal()
+
+    def seal(self, meeting_id: str) -> Future[Projection]:
+        """Seal what nobody is asked to sign."""
+        return _done(self._seal)
+
+    def _seal(self) -> Projection:
+        agreement_id = "a-1"
+        content, digest = sealed_bytes(self.projection.meeting, agreement_id)
+        projection = self.happen(commands.SealAgreement(agreement_id=agreement_id, digest=digest))
+        self.sealed[agreement_id] = original(content)
+        return projection
+
+    def document_lines(self, meeting_id: str) -> Future[tuple[DocumentLine, ...]]:
+        """The text as it stands."""
+        return _done(lambda: document_lines(original(draft_bytes(self.projection.meeting)[0]).agreement))
+
+    def sealed_lines(self, agreement_id: str) -> Future[tuple[DocumentLine, ...]]:
+        """The text of a sealed agreement."""
+        return _done(lambda: document_lines(self._sealed(agreement_id).agreement))
+
+    def agreement(self, agreement_id: str) -> Future[dict[str, Any]]:
+        """A sealed agreement as plain data."""
+        return _done(lambda: self._sealed(agreement_id).agreement.model_dump(mode="json"))
+
+    def export(self, agreement_id: str, format_name: str) -> Future[Exported]:
+        """A sealed agreement as a file."""
+        return _done(lambda: self._exported(agreement_id, format_name))
+
+    def _exported(self, agreement_id: str, format_name: str) -> Exported:
+        source, chosen = self._sealed(agreement_id), FORMATS[format_name]
+        name = f"{source.agreement.case_number}-tfa{chosen.suffix}"
+        return Exported(name, chosen.media_type, chosen.render(source))
+
+    def _sealed(self, agreement_id: str) -> Original:
+        if agreement_id not in self.sealed:
+            raise NotFound("There is no such agreement.")
+        return self.sealed[agreement_id]
+
+
+def _done(work: Callable[[], Value]) -> Future[Value]:
+    future: Future[Value] = Future()
+    try:
+        future.set_result(work())
+    except MeetingDeskError as error:
+        future.set_exception(error)
+    return future
+
+
+def _failed(error: MeetingDeskError) -> Future[Any]:
+    future: Future[Any] = Future()
+    future.set_exception(error)
+    return future
