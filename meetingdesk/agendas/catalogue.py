@@ -1,0 +1,105 @@
+"""Which agendas and reference lists there are: the shipped ones, and a user's own beside them.
+
+A user's own agenda replaces a shipped one of the same id; which file a format comes from is always shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from meetingdesk.agendas.schema import Agenda
+from meetingdesk.agendas.source import load_as, read_file
+from meetingdesk.agendas.vocabulary import Catalogue, Vocabulary
+from meetingdesk.errors import AgendaInvalid, MeetingDeskError, NotFound, Problem
+from meetingdesk.locale import _
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaEntry:
+    """One agenda file: what it says, or what is wrong with it (then `agenda` is None)."""
+
+    agenda: Agenda | None
+    file: str
+    origin: Literal["shipped", "own"]
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shelves:
+    """Where agendas and reference data lie: the shipped folders, and the user's own agendas."""
+
+    shipped_agendas: Path
+    shipped_data: Path
+    own_agendas: Path
+
+    def agendas(self) -> tuple[AgendaEntry, ...]:
+        """Every agenda, by title; an own one hides the shipped one of the same id."""
+        shipped = [load_entry(path, "shipped") for path in _yaml_files(self.shipped_agendas)]
+        own = [load_entry(path, "own") for path in _yaml_files(self.own_agendas)]
+        replaced = {entry.agenda.id for entry in own if entry.agenda}
+        kept = [entry for entry in shipped if entry.agenda is None or entry.agenda.id not in replaced]
+        return tuple(sorted((*kept, *own), key=_title))
+
+    def agenda(self, name: str) -> AgendaEntry:
+        """The agenda of an id, or in a file of that name. Raises NotFound, or AgendaInvalid for a broken file."""
+        if name.endswith((".yaml", ".yml")) or "/" in name:
+            path = Path(name)
+            entry = AgendaEntry(load_as(read_file(path), str(path), Agenda), str(path), "own")
+            return entry
+        for entry in self.agendas():
+            if entry.agenda is not None and entry.agenda.id == name:
+                return entry
+            if entry.agenda is None and Path(entry.file).stem == name:
+                raise AgendaInvalid(entry.problems)
+        raise NotFound(_("There is no agenda {name}.").format(name=name), _("See: meetingdesk agenda list"))
+
+    def vocabularies(self, agenda: Agenda) -> dict[str, Vocabulary]:
+        """The vocabularies an agenda refers to, by name. Raises NotFound when one is missing."""
+        names = dict.fromkeys(name for block in agenda.blocks for name in block.vocabularies_named())
+        return {name: self._vocabulary(name) for name in names}
+
+    def catalogues(self, agenda: Agenda) -> dict[str, Catalogue]:
+        """The catalogues of suggestions an agenda refers to, by name. Raises NotFound when one is missing."""
+        names = dict.fromkeys(name for block in agenda.blocks for name in block.catalogues_named())
+        return {name: self._catalogue(name) for name in names}
+
+    def _vocabulary(self, name: str) -> Vocabulary:
+        path = self._reference("vocabularies", name)
+        return load_as(read_file(path), str(path), Vocabulary)
+
+    def _catalogue(self, name: str) -> Catalogue:
+        path = self._reference("catalogues", name)
+        return load_as(read_file(path), str(path), Catalogue)
+
+    def _reference(self, kind: str, name: str) -> Path:
+        for folder in (self.own_agendas / kind, self.shipped_data / kind):
+            path = folder / f"{name}.yaml"
+            if path.is_file():
+                return path
+        sentence = _("There is no reference list {name}.").format(name=name)
+        raise NotFound(sentence, _("Put it in {folder}.").format(folder=self.own_agendas / kind))
+
+
+def load_entry(path: Path, origin: Literal["shipped", "own"]) -> AgendaEntry:
+    """One agenda file as an entry; a broken file becomes an entry with its problems."""
+    try:
+        return AgendaEntry(load_as(read_file(path), str(path), Agenda), str(path), origin)
+    except AgendaInvalid as error:
+        return AgendaEntry(None, str(path), origin, error.problems)
+    except MeetingDeskError as error:
+        return AgendaEntry(
+            None, str(path), origin, (Problem(str(path), 1, "", error.sentence, error.remedy),)
+        )
+
+
+def _yaml_files(folder: Path) -> Iterable[Path]:
+    if not folder.is_dir():
+        return []
+    return sorted(path for path in folder.iterdir() if path.suffix in (".yaml", ".yml") and path.is_file())
+
+
+def _title(entry: AgendaEntry) -> tuple[bool, str]:
+    return (entry.agenda is None, entry.agenda.title.da if entry.agenda else entry.file)

@@ -1,0 +1,103 @@
+"""From a state to the light lines the desk lists."""
+
+from __future__ import annotations
+
+from meetingdesk.meeting.acts.closing import missing
+from meetingdesk.meeting.gates import missing_deciders, open_gates, preparation, role_gaps
+from meetingdesk.meeting.state import MeetingState
+from meetingdesk.meeting.summaries import CommitmentSummary, MeetingSummary, Waits
+
+
+def summarize(state: MeetingState) -> MeetingSummary:
+    """One meeting as the desk lists it."""
+    waits_for, done, total = _waits(state)
+    people = state.participants.values()
+    timed = [block.id for block in state.agenda.timed_blocks]
+    block = state.current_block if state.phase == "running" else None
+    title, short = state.agenda.title, state.agenda.short or state.agenda.title
+    floor = state.participants.get(state.floor or "")
+    return MeetingSummary(
+        meeting_id=state.meeting_id,
+        case_id=state.case_id,
+        case_number=state.case_number,
+        citizen=state.citizen,
+        agenda_id=state.agenda.id,
+        title_da=title.in_language("da"),
+        title_en=title.in_language("en"),
+        short_da=short.in_language("da"),
+        short_en=short.in_language("en"),
+        minutes=state.agenda.minutes,
+        citizen_takes_part=state.agenda.citizen,
+        starts_at=state.starts_at,
+        phase=state.phase,
+        waits_for=waits_for,
+        waits_done=done,
+        waits_total=total,
+        coming=sum(person.attendance in ("expected", "present") for person in people),
+        written_names=_written(state),
+        role_gaps=role_gaps(state),
+        block_number=timed.index(block.id) + 1 if block and block.id in timed else 0,
+        block_da=block.title.in_language("da") if block else "",
+        block_en=block.title.in_language("en") if block else "",
+        floor_name=floor.name if floor else "",
+        started_at=state.started_at,
+        last_at=state.last_at,
+        version=state.version,
+        agreement_id=state.agreement_id,
+        language=state.language,
+        rehearsal=state.rehearsal,
+    )
+
+
+def _waits(state: MeetingState) -> tuple[Waits, int, int]:
+    if state.phase == "planned":
+        gates = [gate for gate in preparation(state) if gate.item.gate]
+        if role_gaps(state) or (missing_deciders(state) and _roll_call_taken(state)):
+            return "people", 0, len(role_gaps(state))
+        if open_gates(state):
+            return "gates", sum(gate.done for gate in gates), len(gates)
+        return "ready", len(gates), len(gates)
+    if state.phase == "running":
+        timed = state.agenda.timed_blocks
+        held = sum(bool(state.record(block.id).spans) for block in timed)
+        return "running", held, len(timed)
+    if state.phase == "signing" and state.frozen is not None:
+        frozen = state.frozen
+        if frozen.waits_for:
+            return "signatures", len(frozen.signatures), len(frozen.signers)
+        return "seal", len(frozen.signatures), len(frozen.signers)
+    if state.phase == "sealed":
+        return "sealed", 0, 0
+    return ("cancelled", 0, 0) if state.phase == "cancelled" else ("closing", 0, len(missing(state)))
+
+
+def _roll_call_taken(state: MeetingState) -> bool:
+    return any(person.attendance != "expected" for person in state.participants.values())
+
+
+def _written(state: MeetingState) -> tuple[str, ...]:
+    return tuple(
+        person.name for person in state.participants.values() if person.attendance == "absent_written"
+    )
+
+
+def commitments_of(state: MeetingState) -> tuple[CommitmentSummary, ...]:
+    """What was agreed at a meeting that is closed or further; nothing before, because it may still change."""
+    if state.phase not in ("closed", "signing", "sealed"):
+        return ()
+    return tuple(
+        CommitmentSummary(
+            commitment_id=commitment.id,
+            meeting_id=state.meeting_id,
+            case_id=state.case_id,
+            case_number=state.case_number,
+            citizen=state.citizen,
+            what=commitment.what,
+            who=tuple(state.participants[who].name for who in commitment.who if who in state.participants),
+            due=commitment.due,
+            no_deadline_reason=commitment.no_deadline_reason,
+            rehearsal=state.rehearsal,
+        )
+        for record in state.blocks.values()
+        for commitment in record.standing_commitments
+    )

@@ -1,0 +1,151 @@
+"""Meetings by their logs: catch up, decide, append, and tell whoever follows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from meetingdesk.clock import Clock
+from meetingdesk.errors import DatabaseBusy, MeetingDeskError, NotFound
+from meetingdesk.ids import new_id
+from meetingdesk.locale import _
+from meetingdesk.meeting.commands import Command
+from meetingdesk.meeting.decide import decide
+from meetingdesk.meeting.events import EventBody, Recorded
+from meetingdesk.meeting.projection import Projection, apply, project
+from meetingdesk.meeting.summarize import commitments_of, summarize
+from meetingdesk.store import EventStore, ReadModels, SealedDocument, VersionConflict
+
+Follower = Callable[[Projection], None]
+
+# Eight writers at one meeting settle within a few tries; this many means that something else is wrong.
+TRIES = 50
+
+
+class Meetings:
+    """Every meeting that was opened here, kept up to date with its log."""
+
+    def __init__(self, store: EventStore, clock: Clock, seat: str) -> None:
+        self._store = store
+        self._clock = clock
+        self._seat = seat
+        self._known: dict[str, Projection] = {}
+        self._followers: dict[str, list[Follower]] = {}
+
+    def catch_up(self, meeting_id: str) -> Projection:
+        """The meeting as its log has it now. Raises NotFound when there is no such meeting."""
+        known = self._known.get(meeting_id, Projection())
+        newer = project(self._store.read(meeting_id, known.version), known)
+        if newer.state is None:
+            raise NotFound(_("There is no such meeting."), _("See: meetingdesk meeting list"))
+        self._known[meeting_id] = newer
+        return newer
+
+    def submit(
+        self,
+        meeting_id: str,
+        commands: Sequence[Command],
+        command_id: str,
+        sealed: SealedDocument | None = None,
+    ) -> Projection:
+        """Decide the commands on the newest state and append what they make, as one step.
+
+        A step that was stored before, by its client-made id, is not done again. When somebody else was faster, the
+        commands are decided anew on what they made of it.
+        """
+        for _attempt in range(TRIES):
+            known = self._known.get(meeting_id, Projection())
+            known = project(self._store.read(meeting_id, known.version), known)
+            if known.state is not None and self._store.find_command(meeting_id, command_id):
+                return self._told(meeting_id, known)
+            now = self._now(known)
+            bodies, newer = _decided(known, commands, now, meeting_id, self._seat, command_id)
+            try:
+                self._store.append(
+                    meeting_id,
+                    known.version,
+                    bodies,
+                    actor=self._seat,
+                    command_id=command_id,
+                    at=now,
+                    models=models_of(newer),
+                    sealed=sealed,
+                )
+            except VersionConflict:
+                continue
+            return self._told(meeting_id, newer)
+        raise DatabaseBusy(_("Too many others are writing in this meeting."), _("Try once more."))
+
+    def follow(self, meeting_id: str, follower: Follower) -> None:
+        """Tell `follower` of every change from now on, whoever made it."""
+        self._followers.setdefault(meeting_id, []).append(follower)
+
+    def unfollow(self, meeting_id: str, follower: Follower) -> None:
+        """Stop telling."""
+        held = self._followers.get(meeting_id, [])
+        if follower in held:
+            held.remove(follower)
+        if not held:
+            self._followers.pop(meeting_id, None)
+
+    def is_followed(self) -> bool:
+        """Whether anybody follows any meeting."""
+        return bool(self._followers)
+
+    def look_around(self) -> None:
+        """When another process has committed something, catch up with the followed meetings and tell."""
+        if not self._store.changed():
+            return
+        for meeting_id in list(self._followers):
+            before = self._known.get(meeting_id, Projection()).version
+            newer = self.catch_up(meeting_id)
+            if newer.version > before:
+                self._tell(meeting_id, newer)
+
+    def _now(self, known: Projection) -> datetime:
+        """The clock's time, but never before the last fact: a log does not run backwards."""
+        now = self._clock.now()
+        last = known.state.last_at if known.state else None
+        return max(now, last) if last else now
+
+    def _told(self, meeting_id: str, newer: Projection) -> Projection:
+        self._known[meeting_id] = newer
+        self._tell(meeting_id, newer)
+        return newer
+
+    def _tell(self, meeting_id: str, newer: Projection) -> None:
+        for follower in list(self._followers.get(meeting_id, [])):
+            follower(newer)
+
+
+def _decided(
+    known: Projection, commands: Sequence[Command], now: datetime, stream_id: str, actor: str, command_id: str
+) -> tuple[list[EventBody], Projection]:
+    bodies: list[EventBody] = []
+    for command in commands:
+        for body in decide(known, command, now):
+            bodies.append(body)
+            event = Recorded(
+                stream_id=stream_id,
+                version=known.version + 1,
+                kind=body.kind,
+                body=body,
+                actor=actor,
+                command_id=command_id,
+                at=now,
+            )
+            known = apply(known, event)
+    if not bodies:
+        raise MeetingDeskError(_("There was nothing to do."))
+    return bodies, known
+
+
+def models_of(projection: Projection) -> ReadModels:
+    """What lists show of a meeting."""
+    state = projection.meeting
+    return ReadModels(summary=summarize(state), commitments=commitments_of(state))
+
+
+def fresh_command_id() -> str:
+    """An id for a step whose caller did not make one."""
+    return new_id("k")

@@ -1,0 +1,138 @@
+"""Agreements: freezing the text, signing, sealing, and the exports."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from meetingdesk.agreement import Original, content_digest, draft_bytes, original, sealed_bytes
+from meetingdesk.agreement.formats import FORMATS
+from meetingdesk.agreement.formats.lines import DocumentLine, document_lines
+from meetingdesk.errors import CommandRefused, NotFound, WrongUsage
+from meetingdesk.ids import new_id
+from meetingdesk.locale import _
+from meetingdesk.meeting import commands
+from meetingdesk.meeting.projection import Projection
+from meetingdesk.meeting.state import MeetingState
+from meetingdesk.meeting.summaries import AgreementSummary
+from meetingdesk.session.meetings import Meetings, fresh_command_id
+from meetingdesk.session.requests import Exported
+from meetingdesk.store import EventStore, SealedDocument
+
+_COPENHAGEN = ZoneInfo("Europe/Copenhagen")
+_UNSAFE = re.compile(r"[^0-9A-Za-z._-]+")
+
+
+class Papers:
+    """What becomes of a meeting on paper."""
+
+    def __init__(self, store: EventStore, meetings: Meetings, municipality: str) -> None:
+        self._store = store
+        self._meetings = meetings
+        self._municipality = municipality
+
+    def freeze(self, meeting_id: str, command_id: str | None) -> Projection:
+        """Fix the text of a closed meeting for signing, under the digest of what was built."""
+        state = self._meetings.catch_up(meeting_id).meeting
+        command = commands.FreezeAgreement(content_digest=content_digest(state))
+        return self._meetings.submit(meeting_id, [command], command_id or fresh_command_id())
+
+    def sign(self, meeting_id: str, command: commands.SignAgreement, command_id: str | None) -> Projection:
+        """Record a signer's answer, and seal when it was the last."""
+        projection = self._meetings.submit(meeting_id, [command], command_id or fresh_command_id())
+        frozen = projection.meeting.frozen
+        if projection.meeting.phase == "signing" and frozen is not None and not frozen.waits_for:
+            return self.seal(meeting_id, None)
+        return projection
+
+    def seal(self, meeting_id: str, command_id: str | None) -> Projection:
+        """Seal the agreement with its signatures; once, however often it is asked for.
+
+        Raises CommandRefused when the text is not the one that was signed.
+        """
+        state = self._meetings.catch_up(meeting_id).meeting
+        if state.phase == "sealed":
+            return self._meetings.catch_up(meeting_id)
+        if state.frozen is None:
+            raise CommandRefused("not_frozen", _("The text is not fixed for signing."))
+        if content_digest(state) != state.frozen.content_digest:
+            raise CommandRefused(
+                "other_text", _("The text is not the one that was signed; nothing is sealed.")
+            )
+        agreement_id = new_id("a")
+        content, digest = sealed_bytes(state, agreement_id, municipality=self._municipality)
+        command = commands.SealAgreement(agreement_id=agreement_id, digest=digest)
+        sealed = SealedDocument(self._summary(state, agreement_id, digest), content)
+        return self._meetings.submit(meeting_id, [command], command_id or fresh_command_id(), sealed)
+
+    def original_of(self, agreement_id: str) -> Original:
+        """A sealed agreement with its bytes. Raises NotFound."""
+        sealed = self._store.sealed(agreement_id)
+        if sealed is None:
+            raise NotFound(_("There is no such agreement."), _("See: meetingdesk agreement list"))
+        return original(sealed.document)
+
+    def agreement(self, agreement_id: str) -> dict[str, Any]:
+        """A sealed agreement as plain data."""
+        return self.original_of(agreement_id).agreement.model_dump(mode="json")
+
+    def lines(self, meeting_id: str) -> tuple[DocumentLine, ...]:
+        """The text of a meeting's agreement as it stands, as the signing screen shows it."""
+        state = self._meetings.catch_up(meeting_id).meeting
+        content, _digest = draft_bytes(state, municipality=self._municipality)
+        return document_lines(original(content).agreement)
+
+    def sealed_lines(self, agreement_id: str) -> tuple[DocumentLine, ...]:
+        """The text of a sealed agreement, with its signatures."""
+        return document_lines(self.original_of(agreement_id).agreement)
+
+    def export(self, agreement_id: str, format_name: str) -> Exported:
+        """A sealed agreement in a format; the same bytes each time."""
+        return _exported(self.original_of(agreement_id), format_name)
+
+    def export_draft(self, meeting_id: str, format_name: str) -> Exported:
+        """A meeting's agreement as it stands, marked as a draft."""
+        state = self._meetings.catch_up(meeting_id).meeting
+        content, _digest = draft_bytes(state, municipality=self._municipality)
+        return _exported(original(content), format_name)
+
+    def _summary(self, state: MeetingState, agreement_id: str, digest: str) -> AgreementSummary:
+        assert state.frozen is not None
+        answered = [signature.at for signature in state.frozen.signatures]
+        return AgreementSummary(
+            agreement_id=agreement_id,
+            meeting_id=state.meeting_id,
+            case_number=state.case_number,
+            citizen=state.citizen,
+            agenda_id=state.agenda.id,
+            title_da=state.agenda.title.in_language("da"),
+            title_en=state.agenda.title.in_language("en"),
+            version=state.frozen.version,
+            sealed_at=max([state.frozen.frozen_at, *answered]),
+            digest=digest,
+            rehearsal=state.rehearsal,
+        )
+
+
+def _exported(source: Original, format_name: str) -> Exported:
+    chosen = FORMATS.get(format_name)
+    if chosen is None:
+        known = ", ".join(FORMATS)
+        raise WrongUsage(
+            _("There is no format of that name."), _("The formats are: {known}.").format(known=known)
+        )
+    return Exported(_file_name(source, chosen.suffix), chosen.media_type, chosen.render(source))
+
+
+def _file_name(source: Original, suffix: str) -> str:
+    """Case number, date and format: no names and no CPR, and safe on every system."""
+    agreement = source.agreement
+    marks = []
+    if agreement.rehearsal:
+        marks.append(_("rehearsal"))
+    if agreement.envelope is None or not agreement.envelope.agreement_id:
+        marks.append(_("draft"))
+    parts = [agreement.case_number, agreement.date, agreement.agenda_id, *marks]
+    stem = "-".join(_UNSAFE.sub("-", str(part)).strip("-.") for part in parts if part)
+    return (stem or "agreement") + suffix

@@ -1,0 +1,43 @@
+"""What callers hand to the session and get back; light, because the desk is painted before pydantic is loaded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from meetingdesk.agendas.catalogue import AgendaEntry
+
+
+@dataclass(frozen=True, slots=True)
+class NewParticipant:
+    """Somebody who is to take part in a new meeting; `roles` are role keys of its agenda."""
+
+    name: str
+    roles: tuple[str, ...] = ()
+    department: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewMeeting:
+    """A meeting to be set up. `starts_at` is aware; `agenda` an entry of `Session.agendas()`."""
+
+    agenda: AgendaEntry
+    case_number: str
+    citizen: str
+    starts_at: datetime
+    participants: tuple[NewParticipant, ...] = ()
+    facilitator: str = ""
+    secretary: str = ""
+    language: Literal["da", "en"] = "da"
+    rehearsal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """An exported document: a file name without names or CPR, its media type, and its bytes."""
+
+    name: str
+    media_type: str
+    content: bytes

@@ -1,0 +1,182 @@
+"""The one thread that touches the store.
+
+Work is queued and answered through futures, so that no screen ever waits for a disk. Between two pieces of work the
+thread saves drafts whose writer has paused, and looks whether another process has changed something.
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Generic, Protocol, TypeVar
+
+from meetingdesk.errors import MeetingDeskError
+
+Result = TypeVar("Result")
+
+DRAFT_PAUSE = 0.15
+DRAFT_CHARACTERS = 20
+LOOK_EVERY = 0.05
+
+
+class Workplace(Protocol):
+    """What runs on the thread: it is made there, so that its heavy imports happen there too."""
+
+    def save_draft(self, key: tuple[str, str, str], text: str) -> None:
+        """Keep one draft; empty text removes it."""
+
+    def look_around(self) -> None:
+        """Notice what another process has changed, and tell the followers."""
+
+    def is_followed(self) -> bool:
+        """Whether anybody wants to know of changes."""
+
+    def close(self) -> None:
+        """Give everything back."""
+
+
+Place = TypeVar("Place", bound=Workplace)
+
+
+class _Draft:
+    __slots__ = ("changed_at", "saved", "text")
+
+    def __init__(self) -> None:
+        self.text = ""
+        self.saved = ""
+        self.changed_at = 0.0
+
+
+class StoreThread(Generic[Place]):
+    """Runs callables one after the other on its own thread, with the workplace as their argument."""
+
+    def __init__(self, make: Callable[[], Place]) -> None:
+        """`make` builds the workplace on the thread; when it fails, every piece of work fails with its error."""
+        self._make = make
+        self._jobs: queue.SimpleQueue[Callable[[Place | None, BaseException | None], bool]] = (
+            queue.SimpleQueue()
+        )
+        self._drafts: dict[tuple[str, str, str], _Draft] = {}
+        self._unsaved: set[tuple[str, str, str]] = set()
+        self._lock = threading.Lock()
+        self.draft_failure: MeetingDeskError | None = None
+        self._thread = threading.Thread(target=self._run, name="store", daemon=True)
+
+    def start(self) -> None:
+        """Start the thread; work queued before is done first."""
+        self._thread.start()
+
+    def submit(self, work: Callable[[Place], Result]) -> Future[Result]:
+        """Queue work; the future holds its result or its error."""
+        future: Future[Result] = Future()
+
+        def job(place: Place | None, failure: BaseException | None) -> bool:
+            if not future.set_running_or_notify_cancel():
+                return True
+            if place is None:
+                future.set_exception(failure or RuntimeError("the store is closed"))
+                return True
+            try:
+                future.set_result(work(place))
+            except BaseException as error:
+                future.set_exception(error)
+            return True
+
+        self._jobs.put(job)
+        return future
+
+    def draft(self, key: tuple[str, str, str], text: str) -> None:
+        """Note what stands in a field: cheap, called for every key."""
+        with self._lock:
+            held = self._drafts.setdefault(key, _Draft())
+            held.text = text
+            held.changed_at = time.monotonic()
+            first = not self._unsaved
+            self._unsaved.add(key)
+        if first or abs(len(text) - len(held.saved)) >= DRAFT_CHARACTERS:
+            self._jobs.put(lambda place, failure: True)
+
+    def forget_draft(self, key: tuple[str, str, str]) -> None:
+        """Drop what is not saved yet of a field whose text has become a fact."""
+        with self._lock:
+            self._drafts.pop(key, None)
+            self._unsaved.discard(key)
+
+    def stop(self) -> Future[None]:
+        """Save what is typed, close the workplace and end the thread."""
+        future: Future[None] = Future()
+
+        def last(place: Place | None, failure: BaseException | None) -> bool:
+            try:
+                if place is not None:
+                    self._save_drafts(place, everything=True)
+                    place.close()
+                future.set_result(None)
+            except BaseException as error:
+                future.set_exception(error)
+            return False
+
+        self._jobs.put(last)
+        return future
+
+    def _run(self) -> None:
+        place: Place | None = None
+        failure: BaseException | None = None
+        try:
+            place = self._make()
+        except BaseException as error:
+            failure = error
+        goes_on = True
+        while goes_on:
+            try:
+                job = self._jobs.get(timeout=self._patience(place))
+            except queue.Empty:
+                job = None
+            if job is not None:
+                goes_on = job(place, failure)
+            if place is not None and goes_on:
+                self._between(place)
+
+    def _patience(self, place: Place | None) -> float | None:
+        if place is not None and self._unsaved:
+            return LOOK_EVERY
+        return LOOK_EVERY if place is not None and place.is_followed() else None
+
+    def _between(self, place: Place) -> None:
+        self._save_drafts(place, everything=False)
+        if place.is_followed():
+            place.look_around()
+
+    def _save_drafts(self, place: Place, *, everything: bool) -> None:
+        now = time.monotonic()
+        with self._lock:
+            ripe = [
+                (key, held.text)
+                for key in self._unsaved
+                if (held := self._drafts[key])
+                and (
+                    everything
+                    or now - held.changed_at >= DRAFT_PAUSE
+                    or abs(len(held.text) - len(held.saved)) >= DRAFT_CHARACTERS
+                )
+            ]
+            for key, text in ripe:
+                self._drafts[key].saved = text
+                self._unsaved.discard(key)
+        for key, text in ripe:
+            try:
+                place.save_draft(key, text)
+            except MeetingDeskError as error:
+                self._draft_failed(key, error)
+            else:
+                self.draft_failure = None
+
+    def _draft_failed(self, key: tuple[str, str, str], error: MeetingDeskError) -> None:
+        """A draft that could not be kept is still in its field; the next key tries again."""
+        with self._lock:
+            if key in self._drafts:
+                self._drafts[key].saved = ""
+        self.draft_failure = error

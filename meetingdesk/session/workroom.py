@@ -1,0 +1,224 @@
+"""What works behind the door, on the store's thread: here pydantic, the store and the documents are loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from meetingdesk.agendas.catalogue import AgendaEntry, Shelves
+from meetingdesk.agreement.formats.lines import DocumentLine
+from meetingdesk.clock import Clock
+from meetingdesk.errors import AgendaInvalid, CommandRefused, NotFound
+from meetingdesk.ids import new_id
+from meetingdesk.locale import _
+from meetingdesk.meeting import commands
+from meetingdesk.meeting.events import CommitmentSettled, Recorded
+from meetingdesk.meeting.projection import Projection
+from meetingdesk.meeting.summaries import AgreementSummary, DeskView, Draft, Interruption, MeetingSummary
+from meetingdesk.session.meetings import Follower, Meetings, fresh_command_id, models_of
+from meetingdesk.session.papers import Papers
+from meetingdesk.session.requests import NewMeeting
+from meetingdesk.settings import shipped_folder
+from meetingdesk.store import EventStore, ProcessMark, ReadModels, VersionConflict, is_alive
+
+_COPENHAGEN = ZoneInfo("Europe/Copenhagen")
+
+
+class Workroom:
+    """Everything a session can do, synchronously; made and used on one thread."""
+
+    def __init__(self, database: str, clock: Clock, seat: str, municipality: str, own_agendas: Path) -> None:
+        self.store = EventStore.open(database)
+        self.clock = clock
+        self.seat = seat
+        self.meetings = Meetings(self.store, clock, seat)
+        self.papers = Papers(self.store, self.meetings, municipality)
+        self._own_agendas = own_agendas
+
+    @property
+    def shelves(self) -> Shelves:
+        """Where agendas and reference data lie."""
+        return Shelves(shipped_folder("agendas"), shipped_folder("data"), self._own_agendas)
+
+    def save_draft(self, key: tuple[str, str, str], text: str) -> None:
+        """Keep one draft of this seat; empty text removes it."""
+        meeting_id, block_id, field = key
+        if text:
+            self.store.save_draft(Draft(meeting_id, self.seat, block_id, field, text, self.clock.now()))
+        else:
+            self.store.delete_draft(meeting_id, self.seat, block_id, field)
+
+    def look_around(self) -> None:
+        """Notice what another process has changed."""
+        self.meetings.look_around()
+
+    def is_followed(self) -> bool:
+        """Whether anybody wants to know of changes."""
+        return self.meetings.is_followed()
+
+    def close(self) -> None:
+        """Close the database."""
+        self.store.close()
+
+    def desk(self, limit: int, search: str) -> DeskView:
+        """Everything the desk shows."""
+        today = self.clock.now().astimezone(_COPENHAGEN).date()
+        return DeskView(
+            meetings=self.store.meetings(today=today, limit=limit, search=search),
+            commitments=self.store.open_commitments(limit),
+            interruptions=self._interruptions(),
+            total_meetings=self.store.count_meetings(),
+        )
+
+    def _interruptions(self) -> tuple[Interruption, ...]:
+        found: dict[str, Interruption] = {}
+        for presence in self.store.presences():
+            summary = self.store.meeting(presence.meeting_id)
+            if summary is None or is_alive(presence.process) or summary.phase not in ("running", "signing"):
+                continue
+            drafts = [
+                draft for draft in self.store.drafts(presence.meeting_id) if draft.seat == presence.seat
+            ]
+            newest = max(drafts, key=lambda draft: draft.saved_at, default=None)
+            lives = [instant for instant in (summary.last_at, newest.saved_at if newest else None) if instant]
+            if lives:
+                found[presence.meeting_id] = Interruption(presence.meeting_id, max(lives), newest)
+        return tuple(found.values())
+
+    def summary(self, meeting_id: str) -> MeetingSummary:
+        """One meeting as lists show it. Raises NotFound."""
+        found = self.store.meeting(meeting_id)
+        if found is None:
+            raise NotFound(_("There is no such meeting."), _("See: meetingdesk meeting list"))
+        return found
+
+    def create_meeting(self, wanted: NewMeeting, command_id: str | None) -> str:
+        """Set up a meeting with its participants and seats, as one step; returns its id."""
+        agenda = wanted.agenda.agenda
+        if agenda is None:
+            raise AgendaInvalid(wanted.agenda.problems)
+        meeting_id = new_id("m")
+        case_id = self.store.case_id_of(wanted.case_number, rehearsals=wanted.rehearsal) or new_id("c")
+        steps: list[commands.Command] = [
+            commands.OpenMeeting(
+                meeting_id=meeting_id,
+                case_id=case_id,
+                case_number=wanted.case_number,
+                citizen=wanted.citizen,
+                agenda=agenda,
+                agenda_file=Path(wanted.agenda.file).name,
+                vocabularies=self.shelves.vocabularies(agenda),
+                catalogues=self.shelves.catalogues(agenda),
+                starts_at=wanted.starts_at,
+                language=wanted.language,
+                rehearsal=wanted.rehearsal,
+            )
+        ]
+        ids: dict[str, str] = {}
+        for person in wanted.participants:
+            ids[person.name.strip().casefold()] = participant_id = new_id("p")
+            steps.append(
+                commands.AddParticipant(
+                    participant_id=participant_id,
+                    name=person.name,
+                    roles=person.roles,
+                    department=person.department,
+                )
+            )
+        for seat, name in (("facilitator", wanted.facilitator), ("secretary", wanted.secretary)):
+            if name:
+                held_by = ids.get(name.strip().casefold())
+                steps.append(commands.AssignSeat(seat=seat, name=name, participant_id=held_by))
+        self.meetings.submit(meeting_id, steps, command_id or fresh_command_id())
+        return meeting_id
+
+    def agendas(self) -> tuple[AgendaEntry, ...]:
+        """Every agenda, the shipped ones and the user's own."""
+        return self.shelves.agendas()
+
+    def submit(
+        self,
+        meeting_id: str,
+        steps: tuple[commands.Command, ...],
+        command_id: str | None,
+        clear: tuple[str, str] | None,
+    ) -> Projection:
+        """One step of one or several commands; `clear` is the block and field whose draft has become a fact."""
+        if any(isinstance(step, commands.SignAgreement) for step in steps):
+            return self._sign(meeting_id, steps, command_id)
+        projection = self.meetings.submit(meeting_id, steps, command_id or fresh_command_id())
+        if clear is not None:
+            self.store.delete_draft(meeting_id, self.seat, *clear)
+        return projection
+
+    def _sign(
+        self, meeting_id: str, steps: tuple[commands.Command, ...], command_id: str | None
+    ) -> Projection:
+        (step,) = steps
+        assert isinstance(step, commands.SignAgreement)
+        return self.papers.sign(meeting_id, step, command_id)
+
+    def follow(self, meeting_id: str, follower: Follower) -> Callable[[], None]:
+        """Tell of every change; returns what ends it."""
+        self.meetings.follow(meeting_id, follower)
+        return lambda: self.meetings.unfollow(meeting_id, follower)
+
+    def enter(self, meeting_id: str) -> None:
+        """Mark that this program has the meeting open."""
+        self.store.enter(meeting_id, self.seat, ProcessMark.current())
+
+    def leave(self, meeting_id: str) -> None:
+        """Mark that it was left as it should be."""
+        self.store.leave(meeting_id, self.seat)
+
+    def lines(self, meeting_id: str) -> tuple[DocumentLine, ...]:
+        """The text of a meeting's agreement as it stands."""
+        return self.papers.lines(meeting_id)
+
+    def log(self, meeting_id: str) -> tuple[Recorded, ...]:
+        """A meeting's whole log. Raises NotFound."""
+        events = self.store.read(meeting_id)
+        if not events:
+            raise NotFound(_("There is no such meeting."), _("See: meetingdesk meeting list"))
+        return events
+
+    def agreements(self) -> tuple[AgreementSummary, ...]:
+        """Every sealed agreement, the newest first."""
+        return self.store.agreements()
+
+    def settle_commitment(self, settled: CommitmentSettled, case_id: str) -> None:
+        """Note in the case's own log what became of a commitment after its meeting."""
+        if settled.how == "dropped" and not settled.reason:
+            raise CommandRefused("reason_needed", _("Say why it is dropped."))
+        models = ReadModels(summary=None, commitments=(), settled=(settled.commitment_id,))
+        while True:
+            version = len(self.store.read(case_id))
+            try:
+                self.store.append(
+                    case_id,
+                    version,
+                    [settled],
+                    actor=self.seat,
+                    command_id=fresh_command_id(),
+                    at=self.clock.now(),
+                    models=models,
+                )
+            except VersionConflict:
+                continue
+            return
+
+    def rebuild(self) -> int:
+        """Make the lists anew from the logs, cases first; returns how many meetings there are."""
+        cases, meetings = [], []
+        for stream_id in self.store.stream_ids():
+            events = self.store.read(stream_id)
+            settled = tuple(
+                one.body.commitment_id for one in events if isinstance(one.body, CommitmentSettled)
+            )
+            (cases if settled else meetings).append((stream_id, settled))
+        for stream_id, settled in cases:
+            self.store.replace_models(stream_id, ReadModels(summary=None, commitments=(), settled=settled))
+        for stream_id, _settled in meetings:
+            self.store.replace_models(stream_id, models_of(self.meetings.catch_up(stream_id)))
+        return len(meetings)
