@@ -10,10 +10,9 @@ from typing import Final
 
 from sqlalchemy import Connection
 
-from meetingdesk.errors import MeetingDeskError, StoreFailed
-from meetingdesk.settings import private_folder
+from meetingdesk.errors import StoreFailed
 from meetingdesk.store import failures
-from meetingdesk.store.engine import Access, Database, is_writable
+from meetingdesk.store.engine import Database, is_writable
 from meetingdesk.store.guards import GUARDS
 from meetingdesk.store.tables import METADATA
 from meetingdesk.text import visible
@@ -23,6 +22,8 @@ APPLICATION_ID: Final = 0x4D444553
 
 REVISIONS: Final = ("0001",)
 """Every revision in `migrations/versions`, oldest first; `tables` and `guards` describe the last one."""
+
+MIGRATIONS: Final = Path(__file__).parent / "migrations"
 
 # As alembic itself makes it.
 _VERSION_TABLE: Final = (
@@ -36,6 +37,10 @@ class _Found:
     is_empty: bool
     is_ours: bool
     revision: str
+
+    @property
+    def is_older(self) -> bool:
+        return self.is_ours and self.revision in REVISIONS[:-1]
 
 
 def open_database(path: Path) -> Database:
@@ -67,8 +72,7 @@ def upgrade(connection: Connection) -> None:
     from alembic.config import Config
 
     config = Config()
-    folder = str(Path(__file__).parent / "migrations")
-    config.set_main_option("script_location", folder.replace("%", "%%"))
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
     command.upgrade(config, REVISIONS[-1])
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -85,10 +89,7 @@ def create(connection: Connection) -> None:
 
 
 def _make_file(path: Path) -> None:
-    try:
-        private_folder(path.parent)
-    except MeetingDeskError as error:
-        raise failures.read_only(visible(str(path))) from error
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         # SQLite gives its files beside this one the same mode.
         os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
@@ -116,15 +117,14 @@ def _open(path: Path) -> Database:
         log = path.with_name(f"{path.name}-wal")
         if log.exists() and log.stat().st_size:
             raise
-        access: Access = "immutable"
-        return Database(path, access)
+        return Database(path, "immutable")
 
 
 def _bring_to_head(database: Database) -> None:
     name = visible(str(database.path))
     with database.reading() as connection:
         found = _look(connection)
-    if found.is_empty or (found.is_ours and found.revision in REVISIONS[:-1]):
+    if found.is_empty or found.is_older:
         if database.access != "rw":
             raise failures.read_only(name)
         database.use_wal()
@@ -133,13 +133,15 @@ def _bring_to_head(database: Database) -> None:
             found = _look(connection)
             if found.is_empty:
                 create(connection)
-            elif found.revision in REVISIONS[:-1]:
+            elif found.is_older:
                 upgrade(connection)
             found = _look(connection)
     if not found.is_ours:
         raise failures.foreign(name)
     if found.revision != REVISIONS[-1]:
         raise failures.newer(name)
+    if database.access == "rw":
+        database.use_wal()
 
 
 def _look(connection: Connection) -> _Found:
