@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from meetingdesk.agreement import Original, content_digest, draft_bytes, original, sealed_bytes
 from meetingdesk.agreement.formats import FORMATS
@@ -142,23 +142,30 @@ class FakeSession:
         )
 
     def sign(
-        self, meeting_id: str, participant_id: str, how: Any, typed_name: str = "", words: str = ""
+        self,
+        meeting_id: str,
+        participant_id: str,
+        how: Literal["signed", "reservation", "declined", "not_there"],
+        content_digest: str,
+        typed_name: str = "",
+        words: str = "",
+        command_id: str | None = None,
     ) -> Future[Projection]:
         """A signer's answer; the last one seals."""
-        return _done(lambda: self._sign(participant_id, how, typed_name, words))
 
-    def _sign(self, participant_id: str, how: Any, typed_name: str, words: str) -> Projection:
-        frozen = self.projection.meeting.frozen
-        command = commands.SignAgreement(
-            participant_id=participant_id,
-            how=how,
-            typed_name=typed_name,
-            words=words,
-            content_digest=frozen.content_digest if frozen else "",
-        )
-        self.asked.append(command)
-        frozen = self.happen(command).meeting.frozen
-        return self.projection if frozen is None or frozen.waits_for else self._seal()
+        def work() -> Projection:
+            command = commands.SignAgreement(
+                participant_id=participant_id,
+                how=how,
+                typed_name=typed_name,
+                words=words,
+                content_digest=content_digest,
+            )
+            self.asked.append(command)
+            frozen = self.happen(command).meeting.frozen
+            return self.projection if frozen is None or frozen.waits_for else self._seal()
+
+        return _done(work)
 
     def seal(self, meeting_id: str) -> Future[Projection]:
         """Seal what nobody is asked to sign."""
@@ -175,7 +182,7 @@ class FakeSession:
         """The text as it stands."""
         return _done(lambda: document_lines(original(draft_bytes(self.projection.meeting)[0]).agreement))
 
-    def sealed_lines(self, agreement_id: str) -> Future[tuple[DocumentLine, ...]]:
+    def agreement_lines(self, agreement_id: str) -> Future[tuple[DocumentLine, ...]]:
         """The text of a sealed agreement."""
         return _done(lambda: document_lines(self._sealed(agreement_id).agreement))
 
