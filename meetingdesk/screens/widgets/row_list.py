@@ -43,6 +43,8 @@ class RowList(Widget, can_focus=True):
     }
     """
     ALLOW_SELECT = False
+    # Where Enter does what a stray click must not, a list says False.
+    CHOOSE_BY_CLICK: ClassVar[bool] = True
 
     # Moving needs no entry in the palette; what Enter does is for the screen to say.
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -159,6 +161,11 @@ class RowList(Widget, can_focus=True):
         self.notify_style_update()
         self.refresh(layout=self.styles.auto_dimensions)
 
+    def on_mount(self) -> None:
+        """Say which row is selected from the start."""
+        if self._chosen is not None:
+            self.post_message(self.Highlighted(self, self._chosen))
+
     def on_resize(self) -> None:
         """Keep the selected row in sight."""
         self._reveal()
@@ -172,14 +179,20 @@ class RowList(Widget, can_focus=True):
         self._repaint()
 
     def on_click(self, event: events.Click) -> None:
-        """Select the row under the mouse; the one already selected is chosen. The words turn the page."""
+        """Select the row under the mouse; the one already selected is chosen. The words turn the page.
+
+        What carries an action of its own, such as a letter on a row, does just that.
+        """
+        if "@click" in event.style.meta:
+            return
         y = event.get_content_offset_capture(self).y
         if not 0 <= y < len(self._shown):
             return
         if (line := self._shown[y]) is None:
             self.action_page(1 if y else -1)
         elif self._rows.all[line.row].id == self._chosen:
-            self.action_choose()
+            if self.CHOOSE_BY_CLICK:
+                self.action_choose()
         else:
             self.select(self._rows.all[line.row].id)
 
