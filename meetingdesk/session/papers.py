@@ -133,6 +133,7 @@ def _file_name(source: Original, suffix: str) -> str:
         marks.append(_("rehearsal"))
     if agreement.envelope is None or not agreement.envelope.agreement_id:
         marks.append(_("draft"))
-    parts = [agreement.case_number, agreement.date, agreement.agenda_id, *marks]
+    held = (agreement.started or agreement.planned_start).at.astimezone(_COPENHAGEN).date()
+    parts = [agreement.case_number, held.isoformat(), agreement.agenda_id, *marks]
     stem = "-".join(_UNSAFE.sub("-", str(part)).strip("-.") for part in parts if part)
     return (stem or "agreement") + suffix

@@ -171,7 +171,7 @@ def _block_ended(state: MeetingState, event: Recorded, body: events.BlockEnded) 
     if record.is_running:
         spans = (*spans[:-1], (spans[-1][0], body.ended_at))
     newer = with_record(state, body.block_id, spans=spans, ended_with_reason=body.reason)
-    return newer.model_copy(update={"floor": None})
+    return newer.evolve(floor=None)
 
 
 def _backdated(state: MeetingState, event: Recorded, body: events.BlockStartBackdated) -> MeetingState:
@@ -179,7 +179,7 @@ def _backdated(state: MeetingState, event: Recorded, body: events.BlockStartBack
     spans = (*record.spans[:-1], (body.started_at, record.spans[-1][1]))
     newer = with_record(state, body.block_id, spans=spans)
     newer = _trimmed(newer, body.block_id, body.started_at)
-    return newer.model_copy(update=_start_of(newer, body.started_at))
+    return newer.evolve(**_start_of(newer, body.started_at))
 
 
 def _start_of(state: MeetingState, started_at: datetime) -> dict[str, datetime | None]:
@@ -194,32 +194,32 @@ def _trimmed(state: MeetingState, block_id: str, started_at: datetime) -> Meetin
             spans = tuple(
                 (began, min(ended, started_at) if ended else ended) for began, ended in record.spans
             )
-            record = record.model_copy(update={"spans": spans})
+            record = record.evolve(spans=spans)
         blocks[key] = record
-    return state.model_copy(update={"blocks": blocks})
+    return state.evolve(blocks=blocks)
 
 
 def _paused(state: MeetingState, event: Recorded, body: events.MeetingPaused) -> MeetingState:
-    return state.model_copy(update={"pauses": (*state.pauses, (body.paused_at, None))})
+    return state.evolve(pauses=(*state.pauses, (body.paused_at, None)))
 
 
 def _resumed(state: MeetingState, event: Recorded, body: events.MeetingResumed) -> MeetingState:
     began = state.pauses[-1][0]
-    return state.model_copy(update={"pauses": (*state.pauses[:-1], (began, body.resumed_at))})
+    return state.evolve(pauses=(*state.pauses[:-1], (began, body.resumed_at)))
 
 
 def _counted(state: MeetingState, event: Recorded, body: events.TimeCountedAsPause) -> MeetingState:
     # An open pause must stay last: whether the clock is stopped is read from there.
     span = (body.began_at, body.ended_at)
     pauses = (span, *state.pauses) if state.is_paused else (*state.pauses, span)
-    return state.model_copy(update={"pauses": pauses})
+    return state.evolve(pauses=pauses)
 
 
 def _extended(state: MeetingState, event: Recorded, body: events.TimeExtended) -> MeetingState:
     answer = OverrunAnswer(
         block_id=body.block_id, choice="extend", seconds=body.seconds, reason=body.reason, at=event.at
     )
-    return state.model_copy(update={"plan": dict(body.plan), "overruns": (*state.overruns, answer)})
+    return state.evolve(plan=dict(body.plan), overruns=(*state.overruns, answer))
 
 
 def _answered(state: MeetingState, event: Recorded, body: events.OverrunAnswered) -> MeetingState:
@@ -230,7 +230,7 @@ def _answered(state: MeetingState, event: Recorded, body: events.OverrunAnswered
         reason=body.reason,
         at=event.at,
     )
-    return state.model_copy(update={"overruns": (*state.overruns, answer)})
+    return state.evolve(overruns=(*state.overruns, answer))
 
 
 DECIDE = {

@@ -76,18 +76,18 @@ def reopen(state: MeetingState, command: commands.ReopenMeeting, now: datetime) 
 
 def _settled(state: MeetingState, event: Recorded, body: events.LooseEndSettled) -> MeetingState:
     end = LooseEnd(key=body.key, what=body.what, how=body.how, reason=body.reason)
-    return state.model_copy(update={"loose_ends": {**state.loose_ends, body.key: end}})
+    return state.evolve(loose_ends={**state.loose_ends, body.key: end})
 
 
 def _closed(state: MeetingState, event: Recorded, body: events.MeetingClosed) -> MeetingState:
-    return state.model_copy(update={"phase": "closed", "closed_at": body.closed_at, "floor": None})
+    return state.evolve(phase="closed", closed_at=body.closed_at, floor=None)
 
 
 def _reopened(state: MeetingState, event: Recorded, body: events.AgreementReopened) -> MeetingState:
     timed = state.agenda.timed_blocks
     versions: tuple[FrozenVersion, ...] = state.versions
     if body.version and versions:
-        last = versions[-1].model_copy(update={"reopened_reason": body.reason})
+        last = versions[-1].evolve(reopened_reason=body.reason)
         versions = (*versions[:-1], last)
     current = state.current or (timed[-1].id if timed else None)
     newer = state.model_copy(

@@ -102,9 +102,7 @@ def _with_commitment(state: MeetingState, commitment_id: str, changes: dict[str,
     if held is None:
         return state
     record = state.record(held.block_id)
-    newer = tuple(
-        one.model_copy(update=changes) if one.id == commitment_id else one for one in record.commitments
-    )
+    newer = tuple(one.evolve(**changes) if one.id == commitment_id else one for one in record.commitments)
     return with_record(state, held.block_id, commitments=newer)
 
 

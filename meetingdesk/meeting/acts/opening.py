@@ -99,22 +99,22 @@ def start(state: MeetingState, command: commands.StartMeeting, now: datetime) ->
 
 
 def _rescheduled(state: MeetingState, event: Recorded, body: events.MeetingRescheduled) -> MeetingState:
-    return state.model_copy(update={"starts_at": body.starts_at})
+    return state.evolve(starts_at=body.starts_at)
 
 
 def _cancelled(state: MeetingState, event: Recorded, body: events.MeetingCancelled) -> MeetingState:
-    return state.model_copy(update={"phase": "cancelled", "cancelled_reason": body.reason, "current": None})
+    return state.evolve(phase="cancelled", cancelled_reason=body.reason, current=None)
 
 
 def _seated(state: MeetingState, event: Recorded, body: events.SeatAssigned) -> MeetingState:
     seat = Seat(name=body.name, participant_id=body.participant_id)
-    return state.model_copy(update={"seats": {**state.seats, body.seat: seat}})
+    return state.evolve(seats={**state.seats, body.seat: seat})
 
 
 def _prepared(state: MeetingState, event: Recorded, body: events.PreparationNoted) -> MeetingState:
     key = f"{body.item_id}:{body.participant_id or ''}"
     noted = PreparationState(done=body.done, reference=body.reference)
-    return state.model_copy(update={"preparation": {**state.preparation, key: noted}})
+    return state.evolve(preparation={**state.preparation, key: noted})
 
 
 def _started(state: MeetingState, event: Recorded, body: events.MeetingStarted) -> MeetingState:

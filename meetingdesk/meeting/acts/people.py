@@ -109,8 +109,8 @@ def note_attendance(
 
 
 def _with_person(state: MeetingState, person: Participant, **changes: Any) -> MeetingState:
-    newer = person.model_copy(update=changes)
-    return state.model_copy(update={"participants": {**state.participants, person.id: newer}})
+    newer = person.evolve(**changes)
+    return state.evolve(participants={**state.participants, person.id: newer})
 
 
 def _added(state: MeetingState, event: Recorded, body: events.ParticipantAdded) -> MeetingState:
@@ -135,7 +135,7 @@ def _changed(state: MeetingState, event: Recorded, body: events.ParticipantChang
 
 def _removed(state: MeetingState, event: Recorded, body: events.ParticipantRemoved) -> MeetingState:
     kept = {key: person for key, person in state.participants.items() if key != body.participant_id}
-    return state.model_copy(update={"participants": kept})
+    return state.evolve(participants=kept)
 
 
 def _attended(state: MeetingState, event: Recorded, body: events.AttendanceNoted) -> MeetingState:
@@ -164,7 +164,7 @@ def _back_in_the_round(state: MeetingState, body: events.AttendanceNoted) -> Mee
     turn = record.turns.get(body.participant_id) if record else None
     if record is None or turn is None or turn.state != "absent":
         return state
-    waiting = turn.model_copy(update={"state": "waiting", "reason": ""})
+    waiting = turn.evolve(state="waiting", reason="")
     return with_record(state, record.block_id, turns={**record.turns, turn.participant_id: waiting})
 
 

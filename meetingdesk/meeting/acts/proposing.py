@@ -245,7 +245,7 @@ def _opened(state: MeetingState, event: Recorded, body: events.ProposalOpened) -
 
 def _changed(state: MeetingState, proposal_id: str, **changes: object) -> MeetingState:
     proposal = state.find_proposal(proposal_id)
-    return state if proposal is None else with_proposal(state, proposal.model_copy(update=changes))
+    return state if proposal is None else with_proposal(state, proposal.evolve(**changes))
 
 
 def _withdrawn(state: MeetingState, event: Recorded, body: events.ProposalWithdrawn) -> MeetingState:
@@ -273,7 +273,7 @@ def _tie_break_opened(state: MeetingState, event: Recorded, body: events.TieBrea
 
 def _substituted(state: MeetingState, event: Recorded, body: events.SubstituteNamed) -> MeetingState:
     named = {**state.substitutes, body.role: (body.participant_id, body.reason)}
-    return state.model_copy(update={"substitutes": named})
+    return state.evolve(substitutes=named)
 
 
 def _decided(state: MeetingState, event: Recorded, body: events.DecisionMade) -> MeetingState:

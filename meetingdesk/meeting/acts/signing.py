@@ -96,7 +96,7 @@ def _was_frozen(state: MeetingState, event: Recorded, body: events.AgreementFroz
         frozen_at=event.at,
         log_version=event.version,
     )
-    return state.model_copy(update={"phase": "signing", "versions": (*state.versions, version)})
+    return state.evolve(phase="signing", versions=(*state.versions, version))
 
 
 def _was_signed(state: MeetingState, event: Recorded, body: events.AgreementSigned) -> MeetingState:
@@ -109,8 +109,8 @@ def _was_signed(state: MeetingState, event: Recorded, body: events.AgreementSign
         content_digest=body.content_digest,
         at=event.at,
     )
-    newer = last.model_copy(update={"signatures": (*last.signatures, signature)})
-    return state.model_copy(update={"versions": (*state.versions[:-1], newer)})
+    newer = last.evolve(signatures=(*last.signatures, signature))
+    return state.evolve(versions=(*state.versions[:-1], newer))
 
 
 def _was_sealed(state: MeetingState, event: Recorded, body: events.AgreementSealed) -> MeetingState:

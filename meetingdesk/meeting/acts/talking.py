@@ -144,9 +144,9 @@ def _check_tags(state: MeetingState, block_id: str, tags: tuple[str, ...]) -> No
 def _floor_given(state: MeetingState, event: Recorded, body: events.FloorGiven) -> MeetingState:
     record = state.record(body.block_id)
     turn = record.turns.get(body.participant_id) or Turn(participant_id=body.participant_id)
-    speaking = turn.model_copy(update={"state": "speaking", "spans": (*turn.spans, (body.given_at, None))})
+    speaking = turn.evolve(state="speaking", spans=(*turn.spans, (body.given_at, None)))
     newer = with_record(state, body.block_id, turns={**record.turns, body.participant_id: speaking})
-    return newer.model_copy(update={"floor": body.participant_id})
+    return newer.evolve(floor=body.participant_id)
 
 
 def _turn_ended(state: MeetingState, event: Recorded, body: events.TurnEnded) -> MeetingState:
@@ -155,9 +155,9 @@ def _turn_ended(state: MeetingState, event: Recorded, body: events.TurnEnded) ->
     spans = turn.spans
     if spans and spans[-1][1] is None:
         spans = (*spans[:-1], (spans[-1][0], body.ended_at))
-    ended = turn.model_copy(update={"state": body.how, "spans": spans, "reason": body.reason})
+    ended = turn.evolve(state=body.how, spans=spans, reason=body.reason)
     newer = with_record(state, body.block_id, turns={**record.turns, body.participant_id: ended})
-    return newer.model_copy(update={"floor": None}) if state.floor == body.participant_id else newer
+    return newer.evolve(floor=None) if state.floor == body.participant_id else newer
 
 
 def _contributed(state: MeetingState, event: Recorded, body: events.ContributionLogged) -> MeetingState:
@@ -196,12 +196,8 @@ def _with_entry(state: MeetingState, entry_id: str, changes: dict[str, Any]) -> 
     return with_record(
         state,
         entry.block_id,
-        contributions=tuple(
-            e.model_copy(update=changes) if e.id == entry_id else e for e in record.contributions
-        ),
-        conclusions=tuple(
-            e.model_copy(update=changes) if e.id == entry_id else e for e in record.conclusions
-        ),
+        contributions=tuple(e.evolve(**changes) if e.id == entry_id else e for e in record.contributions),
+        conclusions=tuple(e.evolve(**changes) if e.id == entry_id else e for e in record.conclusions),
     )
 
 

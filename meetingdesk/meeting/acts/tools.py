@@ -55,8 +55,8 @@ def proposal_of(state: MeetingState, proposal_id: str, *, undecided: bool = True
 
 def with_record(state: MeetingState, block_id: str, **changes: Any) -> MeetingState:
     """The state with one block's record changed."""
-    record: BlockRecord = state.record(block_id).model_copy(update=changes)
-    return state.model_copy(update={"blocks": {**state.blocks, block_id: record}})
+    record: BlockRecord = state.record(block_id).evolve(**changes)
+    return state.evolve(blocks={**state.blocks, block_id: record})
 
 
 def with_proposal(state: MeetingState, proposal: Proposal) -> MeetingState:
