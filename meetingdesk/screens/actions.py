@@ -21,6 +21,7 @@ PaletteAction = tuple[str, str, Callback]
 
 # What stands beside the titles is aligned, except beside the very longest.
 _WIDEST_TITLE = 44
+_AROUND = 7
 
 
 @runtime_checkable
@@ -93,7 +94,7 @@ class ActionProvider(Provider):
     async def discover(self) -> Hits:
         """Yield every action, in the screen's own order."""
         found = list(entries(self.screen))
-        width = _title_width(found)
+        width = _title_width(found, self.app.size.width)
         for entry in found:
             line = _line(Content(entry.title), entry, width)
             yield DiscoveryHit(line, entry.run, text=entry.title)
@@ -102,7 +103,7 @@ class ActionProvider(Provider):
         """Yield the actions whose title matches `query`."""
         matcher = self.matcher(query)
         found = list(entries(self.screen))
-        width = _title_width(found)
+        width = _title_width(found, self.app.size.width)
         for entry in found:
             if (score := matcher.match(entry.title)) > 0:
                 line = _line(_marked(matcher, entry.title), entry, width)
@@ -119,8 +120,13 @@ def _marked(matcher: Any, title: str) -> Content:
     return content
 
 
-def _title_width(found: Iterable[Entry]) -> int:
-    return min(_WIDEST_TITLE, max((Content(entry.title).cell_length for entry in found), default=0))
+def _title_width(found: Iterable[Entry], screen_width: int) -> int:
+    """Return how wide the column of titles is, so that what stands beside them still fits a narrow screen."""
+    titles, asides = zip(*((entry.title, entry.aside) for entry in found), strict=True) if found else ((), ())
+    widest, beside = (
+        max((Content(text).cell_length for text in texts), default=0) for texts in (titles, asides)
+    )
+    return min(_WIDEST_TITLE, widest, max(0, screen_width - beside - _AROUND))
 
 
 def _line(title: Content, entry: Entry, width: int) -> Content:

@@ -46,7 +46,7 @@ class ActionPalette(CommandPalette):
             max-height: 100%;
             scrollbar-size: 0 0;
         }
-        CommandList > .option-list--option { text-style: none; padding: 0 3; }
+        CommandList > .option-list--option { text-style: none; padding: 0 1 0 3; }
         CommandList > .option-list--option-highlighted {
             color: $foreground;
             background: $surface;

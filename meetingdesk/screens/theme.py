@@ -146,6 +146,17 @@ def _textual(palette: Palette) -> dict[str, str]:
     text, muted, over = palette.foreground, palette.muted, palette.over
     ground, surface = palette.background, palette.surface
     return {
+        # Textual computes its shades in another colour space, which would be off by one here and there.
+        "primary": text,
+        "secondary": muted,
+        "success": text,
+        "warning": over,
+        "error": over,
+        "accent": palette.now,
+        "foreground": text,
+        "background": ground,
+        "surface": surface,
+        "panel": palette.panel,
         "text": text,
         "text-muted": muted,
         "text-disabled": muted,

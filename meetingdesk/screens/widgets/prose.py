@@ -29,6 +29,15 @@ class Prose(Static):
     ) -> None:
         super().__init__(literal(content), markup=False, id=id, classes=classes)
 
+    @property
+    def content(self) -> VisualType:
+        """What is shown."""
+        return super().content
+
+    @content.setter
+    def content(self, content: VisualType) -> None:
+        self.update(content)
+
     def update(self, content: VisualType = "", *, layout: bool = True) -> None:
         """Show `content` instead."""
         super().update(literal(content), layout=layout)
