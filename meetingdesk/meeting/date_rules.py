@@ -103,7 +103,7 @@ def weekday_next_week(found: Found, today: date) -> date:
 
 
 def week(found: Found, today: date) -> date:
-    """`uge 49`, `tirsdag i uge 49`: this year's ISO week, next year's when it is over, and there the Friday."""
+    """`uge 49`, `tirsdag i uge 49`: this ISO year's, or the next one's when it is over; else Friday."""
     name = found.groupdict().get("weekday")
     day, number, year = WEEKDAYS[name] if name else FRIDAY, int(found["number"]), _year(found)
     this_year, this_week, _weekday = today.isocalendar()

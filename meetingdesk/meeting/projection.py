@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from meetingdesk.agendas.words import Word
 from meetingdesk.meeting.acts import APPLY
 from meetingdesk.meeting.acts.opening import opened
 from meetingdesk.meeting.events import CommandUndone, MeetingOpened, Recorded
@@ -17,7 +17,8 @@ LASTING = frozenset(
 )
 
 
-class Undoable(Word):
+@dataclass(frozen=True, slots=True)
+class Undoable:
     """A step that can be taken back: the command, what its first fact was, and the state before it."""
 
     command_id: str
@@ -26,7 +27,8 @@ class Undoable(Word):
     before: MeetingState
 
 
-class Projection(Word):
+@dataclass(frozen=True, slots=True)
+class Projection:
     """A meeting's state together with the steps that can be taken back, the newest last."""
 
     state: MeetingState | None = None
@@ -63,7 +65,7 @@ def apply(projection: Projection, event: Recorded) -> Projection:
         step = projection.steps[-1]
         return Projection(state=step.before.evolve(**at), steps=projection.steps[:-1])
     newer = APPLY[type(body)](state, event, body).evolve(**at)
-    return Projection.model_construct(state=newer, steps=_steps(projection, event, state))
+    return Projection(state=newer, steps=_steps(projection, event, state))
 
 
 def _steps(projection: Projection, event: Recorded, before: MeetingState) -> tuple[Undoable, ...]:
@@ -72,13 +74,11 @@ def _steps(projection: Projection, event: Recorded, before: MeetingState) -> tup
     steps = projection.steps
     if steps and steps[-1].command_id == event.command_id:
         last = steps[-1]
-        joined = Undoable.model_construct(
+        joined = Undoable(
             command_id=last.command_id, kind=last.kind, facts=(*last.facts, event), before=last.before
         )
         return (*steps[:-1], joined)
-    step = Undoable.model_construct(
-        command_id=event.command_id, kind=event.kind, facts=(event,), before=before
-    )
+    step = Undoable(command_id=event.command_id, kind=event.kind, facts=(event,), before=before)
     return (*steps[-(UNDO_DEPTH - 1) :], step)
 
 

@@ -75,21 +75,21 @@ def _check(
 
 
 def _values(command: commands.MakeCommitment | commands.ReviseCommitment) -> dict[str, Any]:
-    values = {field: getattr(command, field) for field in type(command).model_fields}
+    values = command.values()
     if command.due is not None:
         values["no_deadline_reason"] = ""
     return values
 
 
 def _made(state: MeetingState, event: Recorded, body: events.CommitmentMade) -> MeetingState:
-    values = {field: getattr(body, field) for field in type(body).model_fields if field != "commitment_id"}
+    values = body.values("commitment_id")
     commitment = Commitment(id=body.commitment_id, at=event.at, **values)
     record = state.record(body.block_id)
     return with_record(state, body.block_id, commitments=(*record.commitments, commitment))
 
 
 def _revised(state: MeetingState, event: Recorded, body: events.CommitmentRevised) -> MeetingState:
-    values = {field: getattr(body, field) for field in type(body).model_fields if field != "commitment_id"}
+    values = body.values("commitment_id")
     return _with_commitment(state, body.commitment_id, values)
 
 

@@ -18,12 +18,12 @@ def open_meeting(command: commands.OpenMeeting) -> tuple[EventBody, ...]:
     """Set up a meeting; the only command that needs no state."""
     refuse_unless(bool(command.case_number), "no_case", _("A meeting needs a case number."))
     refuse_unless(bool(command.citizen), "no_citizen", _("A meeting needs the citizen's name."))
-    return (events.MeetingOpened(**{field: getattr(command, field) for field in type(command).model_fields}),)
+    return (events.MeetingOpened(**command.values()),)
 
 
 def opened(event: Recorded, body: events.MeetingOpened) -> MeetingState:
     """The first state of a meeting."""
-    fields = {field: getattr(body, field) for field in type(body).model_fields}
+    fields = body.values()
     plan = {block.id: block.minutes * 60 for block in body.agenda.timed_blocks}
     return MeetingState(**fields, plan=plan, version=event.version, last_at=event.at)
 

@@ -277,7 +277,7 @@ def _substituted(state: MeetingState, event: Recorded, body: events.SubstituteNa
 
 
 def _decided(state: MeetingState, event: Recorded, body: events.DecisionMade) -> MeetingState:
-    values = {field: getattr(body, field) for field in type(body).model_fields if field != "proposal_id"}
+    values = body.values("proposal_id")
     return _changed(state, body.proposal_id, decision=Decision(at=event.at, **values))
 
 

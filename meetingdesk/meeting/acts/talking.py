@@ -76,7 +76,7 @@ def log_contribution(
         if answered is None or answered.withdrawn:
             raise CommandRefused("no_such_entry", _("The line it answers does not stand."))
         fields["answers_text"] = answered.text
-    values = {field: getattr(command, field) for field in type(command).model_fields}
+    values = command.values()
     return (events.ContributionLogged(**{**values, "fields": fields}),)
 
 
@@ -87,7 +87,7 @@ def log_conclusion(
     require_phase(state, "running")
     block_of(state, command.block_id)
     _check_line(state, command.entry_id, command.block_id, command.text, command.tags)
-    values = {field: getattr(command, field) for field in type(command).model_fields}
+    values = command.values()
     return (events.ConclusionLogged(**values),)
 
 
@@ -103,7 +103,7 @@ def revise(state: MeetingState, command: commands.ReviseEntry, now: datetime) ->
     )
     refuse_unless(bool(command.text), "no_text", _("The line is empty."))
     _check_tags(state, entry.block_id, command.tags)
-    values = {field: getattr(command, field) for field in type(command).model_fields}
+    values = command.values()
     fields = {}
     if command.answers is not None:
         answered = state.find_entry(command.answers)
@@ -161,14 +161,14 @@ def _turn_ended(state: MeetingState, event: Recorded, body: events.TurnEnded) ->
 
 
 def _contributed(state: MeetingState, event: Recorded, body: events.ContributionLogged) -> MeetingState:
-    values = {field: getattr(body, field) for field in type(body).model_fields if field != "entry_id"}
+    values = body.values("entry_id")
     entry = Contribution(id=body.entry_id, at=event.at, actor=event.actor, **values)
     record = state.record(body.block_id)
     return with_record(state, body.block_id, contributions=(*record.contributions, entry))
 
 
 def _concluded(state: MeetingState, event: Recorded, body: events.ConclusionLogged) -> MeetingState:
-    values = {field: getattr(body, field) for field in type(body).model_fields if field != "entry_id"}
+    values = body.values("entry_id")
     entry = Conclusion(id=body.entry_id, at=event.at, actor=event.actor, **values)
     record = state.record(body.block_id)
     return with_record(state, body.block_id, conclusions=(*record.conclusions, entry))
