@@ -23,12 +23,16 @@ class Panel(Vertical):
     """
 
     class Asked(Message):
-        """The person asks for something; several commands are one step, taken back together."""
+        """The person asks for something; several commands are one step, taken back together.
 
-        def __init__(self, panel: Panel, commands: Sequence[Command]) -> None:
+        `clear` names the field whose draft becomes a fact by it, "" for none.
+        """
+
+        def __init__(self, panel: Panel, commands: Sequence[Command], clear: str = "") -> None:
             super().__init__()
             self.panel = panel
             self.commands = tuple(commands)
+            self.clear = clear
 
     class Drafted(Message):
         """Text under the cursor of `field` changed; empty text removes the draft."""
@@ -53,9 +57,9 @@ class Panel(Vertical):
         self.block_id = block_id
         self.drafts = dict(drafts)
 
-    def ask(self, *commands: Command) -> None:
-        """Ask the room for something, as one step."""
-        self.post_message(self.Asked(self, commands))
+    def ask(self, *commands: Command, clear: str = "") -> None:
+        """Ask the room for something, as one step; `clear` is the field whose text it stores."""
+        self.post_message(self.Asked(self, commands, clear))
 
     def draft(self, field: str, text: str) -> None:
         """Say what stands under the cursor."""
