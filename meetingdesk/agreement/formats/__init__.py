@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from meetingdesk.agreement.formats.as_json import render as as_json
+from meetingdesk.agreement.formats.as_markdown import render as as_markdown
+from meetingdesk.agreement.formats.as_pdf import render as as_pdf
 from meetingdesk.agreement.seal import Original
 
 
@@ -23,6 +25,8 @@ class Format:
 
 FORMATS: dict[str, Format] = {
     "json": Format(".json", "application/json", as_json),
+    "md": Format(".md", "text/markdown; charset=utf-8", as_markdown),
+    "pdf": Format(".pdf", "application/pdf", as_pdf),
 }
 
 __all__ = ["FORMATS", "Format"]

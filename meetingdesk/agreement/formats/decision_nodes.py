@@ -48,9 +48,8 @@ def _decision(decided: Decided) -> Iterator[Node]:
         yield Text(_("Reason: {reason}").format(reason=decided.reason))
     for dissent in decided.dissents:
         yield Quote(_("{name} disagrees:").format(name=dissent.name), dissent.reason)
-    yield Text(" · ".join((decided.counted, *decided.apart)), "muted")
-    if line := _by_stance(decided):
-        yield Text(line, "muted")
+    counted = " · ".join((decided.counted, *decided.apart))
+    yield Text("\n".join(line for line in (counted, _by_stance(decided)) if line), "muted")
 
 
 def _by_stance(decided: Decided) -> str:

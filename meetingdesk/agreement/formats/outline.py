@@ -33,10 +33,10 @@ def outline(agreement: Agreement) -> tuple[Node, ...]:
     """Return the content that is signed, in reading order, with labels in the agreement's own language."""
     with in_language(agreement.language):
         return (
-            _facts(agreement),
             *_commitments(agreement),
             *_next_steps(agreement),
             *_people(agreement),
+            _facts(agreement),
             *decision_nodes(agreement),
             *open_nodes(agreement),
             *discussion_nodes(agreement),
@@ -91,9 +91,8 @@ def banners(agreement: Agreement) -> tuple[str, ...]:
 def subtitle(agreement: Agreement) -> str:
     """Return date, hours and case on one line."""
     with in_language(agreement.language):
-        hours = agreement.planned_start.clock
-        if agreement.started and agreement.ended:
-            hours = f"{agreement.started.clock}–{agreement.ended.clock}"
+        begun = agreement.started or agreement.planned_start
+        hours = f"{begun.clock}–{agreement.ended.clock}" if agreement.ended else begun.clock
         when = _("{date}, {hours}").format(date=agreement.date, hours=hours)
         return " · ".join(part for part in (when, case_label(agreement), agreement.citizen) if part)
 
@@ -113,24 +112,17 @@ def kind_label(agreement: Agreement) -> str:
 
 
 def _facts(agreement: Agreement) -> Pairs:
+    start, end = agreement.planned_start, agreement.planned_end
+    planned = f"{start.clock}–{end.clock}"
+    if start.date != agreement.date:
+        planned = _("{date}, {hours}").format(date=start.date, hours=planned)
     pairs = [
-        (
-            _("Planned for"),
-            f"{agreement.planned_start.date}, {agreement.planned_start.clock}–{agreement.planned_end.clock}",
-        ),
-        (_("Held"), _held(agreement)),
         (_("Facilitator"), agreement.facilitator),
         (_("Secretary"), agreement.secretary),
+        (_("Planned for"), planned),
         (_("Meeting format"), agreement.source),
     ]
     return Pairs(tuple((label, value) for label, value in pairs if value))
-
-
-def _held(agreement: Agreement) -> str:
-    if not agreement.started:
-        return ""
-    ended = agreement.ended.clock if agreement.ended else _("not ended")
-    return f"{agreement.started.date}, {agreement.started.clock}–{ended}"
 
 
 def _commitments(agreement: Agreement) -> Iterator[Node]:
@@ -150,9 +142,9 @@ def _commitments(agreement: Agreement) -> Iterator[Node]:
     )
     columns = (
         TableColumn(_("No."), 0, "end"),
-        TableColumn(_("What"), 6),
-        TableColumn(_("Who"), 3),
-        TableColumn(_("By when"), 3),
+        TableColumn(_("What"), 10),
+        TableColumn(_("Who"), 6),
+        TableColumn(_("By when"), 8),
     )
     yield Table(heading, columns, rows, lead=1)
 
@@ -166,7 +158,7 @@ def _next_steps(agreement: Agreement) -> Iterator[Node]:
         (Cell(step.title), Cell(", ".join(step.who) or step.role), Cell(step.due_text))
         for step in agreement.next_steps
     )
-    columns = (TableColumn(_("What"), 6), TableColumn(_("Who"), 3), TableColumn(_("No later than"), 3))
+    columns = (TableColumn(_("What"), 10), TableColumn(_("Who"), 7), TableColumn(_("No later than"), 8))
     yield Table(heading, columns, rows)
 
 
@@ -174,13 +166,17 @@ def _people(agreement: Agreement) -> Iterator[Node]:
     heading = _("Who took part")
     yield Heading(2, heading)
     rows = tuple(
-        (Cell(person.name), Cell(", ".join(person.roles), person.department), Cell(person.attended))
+        (
+            Cell(person.name),
+            Cell(", ".join((*person.roles, *filter(None, [person.department])))),
+            Cell(person.attended),
+        )
         for person in agreement.people
     )
     if not rows:
         yield Text(_("Nobody is on the list."))
         return
-    columns = (TableColumn(_("Name"), 3), TableColumn(_("Role"), 3), TableColumn(_("Attendance"), 4))
+    columns = (TableColumn(_("Name"), 3), TableColumn(_("Role"), 4), TableColumn(_("Attendance"), 4))
     yield Table(heading, columns, rows)
 
 

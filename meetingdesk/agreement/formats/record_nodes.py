@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from meetingdesk.agreement.formats.nodes import Cell, Heading, Node, Pairs, Quote, Table, TableColumn, Text
+from meetingdesk.agreement.formats.nodes import Cell, Heading, Node, Quote, Table, TableColumn, Text
 from meetingdesk.agreement.model import Agreement, BlockSpent, Row, Section, TimeRecord
 from meetingdesk.agreement.moments import length
 from meetingdesk.locale import _
@@ -20,13 +20,15 @@ def discussion_nodes(agreement: Agreement) -> Iterator[Node]:
         return
     yield Heading(2, _("What was said"))
     for section in agreement.sections:
-        yield Heading(3, section.heading)
+        if section.text or section.rows:
+            yield Heading(3, section.heading)
         for text in section.text:
             yield Text(text)
         if section.rows:
             yield _table(section)
-        elif not section.text:
-            yield Text(_("Nothing was noted."), "muted")
+    empty = [section.heading for section in agreement.sections if not section.text and not section.rows]
+    if empty:
+        yield Text(_("Nothing was noted: {what}").format(what=", ".join(empty)), "muted")
 
 
 def document_nodes(agreement: Agreement) -> Iterator[Node]:
@@ -45,13 +47,16 @@ def time_nodes(agreement: Agreement) -> Iterator[Node]:
     record = agreement.time
     heading = _("How the time was spent")
     yield Heading(2, heading)
+    changed = any(block.allotted != block.planned for block in record.blocks)
     columns = (
         TableColumn(_("Block"), 8),
         TableColumn(_("Planned"), 0, "end"),
-        TableColumn(_("After extensions"), 0, "end"),
+        *([TableColumn(_("After extensions"), 0, "end")] if changed else []),
         TableColumn(_("Used"), 0, "end"),
     )
-    yield Table(heading, columns, tuple(_spent(block) for block in record.blocks))
+    yield Table(
+        heading, columns, tuple(_spent(block, changed=changed) for block in record.blocks), dense=True
+    )
     if record.paused:
         yield Text(_("Paused for {length} in all.").format(length=length(record.paused)))
     yield from _choices(record)
@@ -64,8 +69,8 @@ def legend_nodes(agreement: Agreement) -> Iterator[Node]:
         return
     yield Heading(2, _("Codes used"))
     for vocabulary, tags in groupby(agreement.legend, key=lambda tag: tag.vocabulary):
-        yield Text(vocabulary, "muted")
-        yield Pairs(tuple((tag.code, tag.title) for tag in tags))
+        titles = " · ".join(f"{tag.code} {tag.title}" for tag in tags)
+        yield Text(f"{vocabulary}: {titles}", "muted")
 
 
 def _table(section: Section) -> Table:
@@ -76,7 +81,7 @@ def _table(section: Section) -> Table:
     noted = keys.index("who") if "who" in keys else shown[0]
     rows = tuple(_cells(row, shown, noted) for row in section.rows)
     lead = shown.index(keys.index("what")) if "what" in keys and keys.index("what") in shown else 0
-    return Table(section.heading, columns, rows, lead)
+    return Table(section.heading, columns, rows, lead, prose=True)
 
 
 def _cells(row: Row, shown: list[int], noted: int) -> tuple[Cell, ...]:
@@ -85,13 +90,9 @@ def _cells(row: Row, shown: list[int], noted: int) -> tuple[Cell, ...]:
     return tuple(Cell(row.cells[at], ", ".join(row.notes) if at == under else "") for at in shown)
 
 
-def _spent(block: BlockSpent) -> tuple[Cell, ...]:
-    return (
-        Cell(block.heading, block.remark),
-        Cell(length(block.planned)),
-        Cell(length(block.allotted)),
-        Cell(length(block.spent)),
-    )
+def _spent(block: BlockSpent, *, changed: bool) -> tuple[Cell, ...]:
+    lengths = (block.planned, block.allotted, block.spent) if changed else (block.planned, block.spent)
+    return Cell(block.heading, block.remark), *(Cell(length(seconds)) for seconds in lengths)
 
 
 def _choices(record: TimeRecord) -> Iterator[Node]:
@@ -112,7 +113,7 @@ def _choices(record: TimeRecord) -> Iterator[Node]:
         TableColumn(_("Choice"), 5),
         TableColumn(_("Length"), 0, "end"),
     )
-    yield Table(_("Choices about the time"), columns, rows, lead=2)
+    yield Table(_("Choices about the time"), columns, rows, lead=2, dense=True)
 
 
 def _exceptions(record: TimeRecord) -> Iterator[Node]:

@@ -1,0 +1,91 @@
+"""PDF: PDF/A-3a and PDF/UA-1 in one file, set by Typst, with the canonical JSON attached."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from meetingdesk.agreement.formats.glyphs import set_by_typst
+from meetingdesk.agreement.formats.nodes import Node, Signatures
+from meetingdesk.agreement.formats.outline import (
+    banners,
+    case_label,
+    kind_label,
+    outline,
+    signature_nodes,
+    subtitle,
+)
+from meetingdesk.agreement.seal import Original
+from meetingdesk.locale import _, in_language
+
+_PRODUCT = "MeetingDesk"
+_ATTACHMENT = "agreement.json"
+
+
+def render(original: Original) -> bytes:
+    """Return the PDF; dated by the agreement's last instant, so that repeating it gives the same bytes.
+
+    Raises:
+        MeetingDeskError: Typst could not set it.
+    """
+    with in_language(original.agreement.language):
+        document = _document(original)
+    files = {"main.typ": _template(), _ATTACHMENT: original.content}
+    return set_by_typst(files, document, original.agreement.as_of)
+
+
+def _document(original: Original) -> dict[str, Any]:
+    """Return everything the template shows, as plain JSON values."""
+    agreement = original.agreement
+    envelope = agreement.envelope
+    digest = envelope.content_digest if envelope else ""
+    nodes = (*outline(agreement), *signature_nodes(agreement))
+    return {
+        "language": agreement.language,
+        "document_title": " – ".join((*banners(agreement), f"{agreement.title}, {subtitle(agreement)}")),
+        "author": agreement.municipality or agreement.facilitator or _PRODUCT,
+        "title": agreement.title,
+        "subtitle": subtitle(agreement),
+        "kind": kind_label(agreement),
+        "banners": list(banners(agreement)),
+        "letterhead": agreement.municipality or agreement.title,
+        "running": " · ".join(part for part in (case_label(agreement), agreement.date) if part),
+        "footer": _("Fingerprint {digits}").format(digits=_fingerprint(digest)) if digest else "",
+        "quotes": ["»", "«"] if agreement.language == "da" else ["“", "”"],
+        "page_of": _("Page {page} of {pages}"),
+        "nodes": [_plain(node) for node in nodes],
+        "digests": _digests(original),
+        "attachment": {
+            "name": _ATTACHMENT,
+            "description": _("The agreement as canonical JSON; what signatures and digests are taken over."),
+        },
+    }
+
+
+def _digests(original: Original) -> list[tuple[str, str]]:
+    envelope = original.agreement.envelope
+    found = []
+    if envelope and envelope.agreement_id:
+        found.append((_("Agreement id"), envelope.agreement_id))
+    if envelope and envelope.content_digest:
+        found.append((_("SHA-256 of what was signed"), envelope.content_digest))
+    found.append((_("SHA-256 of the attached JSON"), original.digest))
+    return found
+
+
+def _fingerprint(digest: str) -> str:
+    return " ".join((digest[:4], digest[4:8], digest[8:12]))
+
+
+def _plain(node: Node) -> dict[str, Any]:
+    plain = {"kind": type(node).__name__.lower(), **asdict(node)}
+    if isinstance(node, Signatures):
+        plain["columns"] = [_("Name"), _("Signature"), _("When")]
+    return plain
+
+
+@cache
+def _template() -> bytes:
+    return (resources.files(__package__) / "agreement.typ").read_bytes()

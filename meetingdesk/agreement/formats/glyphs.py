@@ -1,0 +1,89 @@
+"""Typst, and the characters that none of its fonts has: spelled out, because an export must not fail."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from meetingdesk.errors import MeetingDeskError
+from meetingdesk.locale import _
+
+if TYPE_CHECKING:
+    from typst import PDFStandard
+
+_STANDARDS: Final[list[PDFStandard]] = ["a-3a", "ua-1"]
+# How Typst names the text that no font could show; control and joining characters come as \u{200d}.
+_MISSING: Final = re.compile(r"the text `\"(.*?)\"` could not be displayed", re.DOTALL)
+_ESCAPED: Final = re.compile(r"\\u\{([0-9a-fA-F]+)\}")
+# Latin, Greek and Cyrillic, punctuation and the euro: in every font that Typst brings along.
+_ALWAYS_THERE: Final = re.compile(
+    "[^\n\x20-\x7e\xa0-\u017f\u0386-\u03ce\u0400-\u045f\u2010-\u2026\u20ac\u2212]"
+)
+_ATTEMPTS: Final = 8
+
+
+def set_by_typst(files: dict[str, bytes], document: dict[str, Any], timestamp: datetime) -> bytes:
+    """Return the PDF/A-3a and PDF/UA-1 that `main.typ` of `files` makes of `document.json`.
+
+    A character that no font has becomes `[U+1F600]` in the pages; attached files keep it.
+
+    Raises:
+        MeetingDeskError: Typst refused for another reason.
+    """
+    import typst
+
+    lacking: frozenset[str] = frozenset()
+    for _attempt in range(_ATTEMPTS):
+        shown = _spelled_out(document, lacking.__contains__)
+        try:
+            return _compiled(files, shown, timestamp)
+        except typst.TypstError as error:
+            found = _characters(error.diagnostic) - lacking
+            if not found:
+                break
+            lacking |= found
+    # Typst words its complaint in a way we do not know: keep only what every font has.
+    shown = _spelled_out(document, lambda char: bool(_ALWAYS_THERE.match(char)))
+    try:
+        return _compiled(files, shown, timestamp)
+    except typst.TypstError as error:
+        # Typst's message may quote the text, which a reader of errors may not be meant to see.
+        raise MeetingDeskError(_("The PDF could not be made."), _("Export as JSON or Markdown.")) from error
+
+
+def _compiled(files: dict[str, bytes], document: Any, timestamp: datetime) -> bytes:
+    import typst
+
+    data = json.dumps(document, ensure_ascii=False).encode()
+    # Its type stub forgets that the input may be a mapping of file names to their bytes.
+    pdf = typst.compile(
+        {**files, "document.json": data},  # type: ignore[call-overload]
+        root=str(Path(__file__).parent),
+        format="pdf",
+        pdf_standards=_STANDARDS,
+        ignore_system_fonts=True,
+        timestamp=timestamp,
+    )
+    return bytes(pdf)
+
+
+def _characters(diagnostic: str) -> set[str]:
+    found: set[str] = set()
+    for text in _MISSING.findall(diagnostic):
+        found |= set(_ESCAPED.sub(lambda code: chr(int(code[1], 16)), text))
+    return found
+
+
+def _spelled_out(value: Any, lacks: Callable[[str], bool]) -> Any:
+    """Return plain JSON values with each character that `lacks` is true of spelled out as its code point."""
+    if isinstance(value, str):
+        return "".join(f"[U+{ord(char):04X}]" if lacks(char) else char for char in value)
+    if isinstance(value, dict):
+        return {key: _spelled_out(inner, lacks) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_spelled_out(inner, lacks) for inner in value]
+    return value
