@@ -30,6 +30,13 @@ TIME_ZONE: Final = "Europe/Copenhagen"
 END_OF_DAY: Final = time(23, 59)
 # In Denmark people work on 1 May; the library lists it among the optional holidays.
 _WORKERS_DAY: Final = (5, 1)
+_COMMON_NAMES: Final = {
+    "Juledag": "1. juledag",
+    "Anden juledag": "2. juledag",
+    "Anden påskedag": "2. påskedag",
+    "Anden pinsedag": "2. pinsedag",
+    "Juleaftensdag": "Juleaften",
+}
 _PATTERN: Final = r"^[+-]\d{1,3}(wd|d|w|m)( \d{1,2}:\d{2})?$"
 _RELATIVE: Final = re.compile(
     r"(?P<amount>[+-]\d{1,3})(?P<unit>wd|d|w|m)(?: (?P<hour>\d{1,2}):(?P<minute>\d{2}))?", re.ASCII
@@ -47,10 +54,13 @@ def local_date(instant: datetime) -> date:
 
 
 def holiday_name(day: date, language: str) -> str | None:
-    """Return the name of the Danish holiday on `day` in "da" or "en", or None."""
-    if (day.month, day.day) == _WORKERS_DAY and not _public(language).get(day):
-        return None
-    return _all(language).get(day)
+    """Return the name of the Danish holiday on `day` in "da" or "en", or None.
+
+    Danish names are those people use: 1. juledag, 2. påskedag.
+    """
+    workers_day = (day.month, day.day) == _WORKERS_DAY
+    name = _public(language).get(day) or (None if workers_day else _all(language).get(day))
+    return _COMMON_NAMES.get(name, name) if name and language == "da" else name
 
 
 def is_working_day(day: date) -> bool:
@@ -107,7 +117,7 @@ class RelativeDue:
 
     def _shifted(self, day: date) -> date:
         if self.unit == "wd":
-            return _working_days_from(day, self.amount)
+            return working_days_from(day, self.amount)
         if self.unit == "m":
             return months_from(day, self.amount)
         return day + timedelta(days=self.amount * (7 if self.unit == "w" else 1))
@@ -135,7 +145,8 @@ def months_from(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
-def _working_days_from(day: date, amount: int) -> date:
+def working_days_from(day: date, amount: int) -> date:
+    """Return the working day that lies `amount` working days after `day`, before it when negative."""
     step = timedelta(days=1 if amount > 0 else -1)
     for _count in range(abs(amount)):
         day += step

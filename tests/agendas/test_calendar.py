@@ -124,6 +124,7 @@ def test_holidays_have_names_in_both_languages() -> None:
     """The Great Prayer Day went in 2024; Constitution Day and Christmas Eve close a town hall, 1 May not."""
     assert holiday_name(date(2026, 5, 14), "da") == "Kristi himmelfartsdag"
     assert holiday_name(date(2026, 5, 14), "en") == "Ascension Day"
+    assert holiday_name(date(2026, 12, 25), "da") == "1. juledag"
     assert holiday_name(date(2023, 5, 5), "da") == "Store bededag"
     assert holiday_name(date(2024, 4, 26), "da") is None
     assert holiday_name(date(2026, 5, 1), "da") is None

@@ -182,7 +182,7 @@ def test_strings_are_typed_by_the_model() -> None:
     ],
 )  # fmt: skip
 def test_one_mistake_is_told_once(text: str, problem: str) -> None:
-    """The line is the offending key's, the path is as the file has it, the advice says what would be right."""
+    """The line is the offending key's, the path is as the file has it, the advice what would be right."""
     found = told(text)
     assert problem in found
     assert len(found) == (2 if "round: 1" in text else 1)
