@@ -115,7 +115,7 @@ def theme(name: str) -> Theme:
         panel=palette.panel,
         boost=palette.surface,
         dark=name != LIGHT,
-        variables=_own(palette) | _textual(palette),
+        variables=_own(palette) | _main_colours(palette) | _parts_of_widgets(palette),
     )
 
 
@@ -141,10 +141,9 @@ def _own(palette: Palette) -> dict[str, str]:
     }
 
 
-def _textual(palette: Palette) -> dict[str, str]:
-    """Return Textual's own variables, so that its widgets keep to the table."""
+def _main_colours(palette: Palette) -> dict[str, str]:
+    """Return Textual's main colours and its colours of text, so that its widgets keep to the table."""
     text, muted, over = palette.foreground, palette.muted, palette.over
-    ground, surface = palette.background, palette.surface
     return {
         # Textual computes its shades in another colour space, which would be off by one here and there.
         "primary": text,
@@ -154,8 +153,8 @@ def _textual(palette: Palette) -> dict[str, str]:
         "error": over,
         "accent": palette.now,
         "foreground": text,
-        "background": ground,
-        "surface": surface,
+        "background": palette.background,
+        "surface": palette.surface,
         "panel": palette.panel,
         "text": text,
         "text-muted": muted,
@@ -168,6 +167,14 @@ def _textual(palette: Palette) -> dict[str, str]:
         "text-error": over,
         "foreground-muted": muted,
         "foreground-disabled": muted,
+    }
+
+
+def _parts_of_widgets(palette: Palette) -> dict[str, str]:
+    """Return Textual's colours of single parts, such as a caret, a selection or a link."""
+    text, muted = palette.foreground, palette.muted
+    ground, surface = palette.background, palette.surface
+    return {
         "block-cursor-foreground": text,
         "block-cursor-background": surface,
         "block-cursor-text-style": "bold",

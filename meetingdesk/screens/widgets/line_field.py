@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import ClassVar
 
+from rich.segment import Segment
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.style import Style
 from textual.widgets import TextArea
 
 from meetingdesk.errors import UnsafeText
@@ -33,7 +37,8 @@ class LineField(TextArea, inherit_bindings=False):
 
     Enter posts `Submitted`. Where `newlines` are allowed, Shift+Enter or Ctrl+J starts a new line. Esc posts
     `Left` and gives up the focus without clearing anything. `Edited` follows every change. Up in an empty
-    field posts `EditPrevious`. A paste is taken as one text or refused with `Refused`.
+    field posts `EditPrevious`. A paste is taken as one text or refused with `Refused`. A `hint`, such as
+    `Tab mærke`, stands muted at the right end of the first line while there is room and focus.
     """
 
     DEFAULT_CSS = """
@@ -61,6 +66,8 @@ class LineField(TextArea, inherit_bindings=False):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = _editing_keys()
+
+    hint: reactive[str] = reactive("")
 
     class FieldMessage(Message):
         """Something happened in `field`."""
@@ -137,6 +144,19 @@ class LineField(TextArea, inherit_bindings=False):
     def set_placeholder(self, text: str) -> None:
         """Show `text` while the field is empty."""
         self.placeholder = Content(visible(text))
+
+    def render_line(self, y: int) -> Strip:
+        """Return one line, the first with the hint at its end."""
+        strip = super().render_line(y)
+        if y or not self.hint or not self.has_focus or self.scroll_offset.y:
+            return strip
+        style = self.visual_style + Style.parse("$muted")
+        hint = Strip([Segment(visible(self.hint), style.rich_style)])
+        room = strip.cell_length - hint.cell_length - 1
+        # The caret rests one cell behind the text.
+        if Strip([Segment(strip.text.rstrip())]).cell_length + 3 > room:
+            return strip
+        return Strip.join([strip.crop(0, room), hint, strip.crop(room + hint.cell_length)])
 
     async def _on_key(self, event: events.Key) -> None:
         if event.key == "enter":

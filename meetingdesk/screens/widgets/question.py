@@ -51,6 +51,10 @@ class Question(Widget):
         """Return the drawn or the bold text for the present width."""
         return Content("\n").join(self._lines(self.content_size.width))
 
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        """Return the width of the widest line, for a place that wants no more."""
+        return max((line.cell_length for line in self._lines(container.width)), default=0)
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return how many rows the text takes in `width` cells."""
         return len(self._lines(width))

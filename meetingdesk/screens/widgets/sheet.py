@@ -62,7 +62,11 @@ class Sheet(Vertical):
         color: $foreground;
         border-top: solid $edge;
     }
+    .medium Sheet, .narrow Sheet { padding: 0 1; }
+    .short SheetHead, .flat SheetHead { margin-bottom: 0; }
     """
+    # The rules for small screens begin with a class of the screen.
+    SCOPED_CSS = False
 
     # The sheet's own line says what Esc does.
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", show=False)]

@@ -148,3 +148,15 @@ async def test_prose_is_shown_as_it_stands() -> None:
         prose.content = "[b]x[/b]\x9d"
         await pilot.pause()
         assert screen_lines(app)[0] == "[b]x[/b]<U+009D>"
+
+
+async def test_a_sheet_takes_less_air_on_a_small_screen() -> None:
+    """On a laptop's small window head and form stand close together, so that more of the meeting is seen."""
+    heights = []
+    for size in ((120, 36), (80, 24)):
+        screen = Region()
+        async with on_stage(Stage(screen=screen), size) as pilot:
+            sheet = screen.open()
+            await pilot.pause()
+            heights.append(sheet.region.height)
+    assert heights == [6, 4]

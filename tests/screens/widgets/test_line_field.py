@@ -224,3 +224,19 @@ def test_line_breaks_survive_a_paste_where_they_are_allowed() -> None:
     assert pasted("a\r\nb\x0bc", keep_breaks=True) == "a\nb\nc"
     with pytest.raises(UnsafeText):
         pasted("a\x00b", keep_breaks=True)
+
+
+async def test_the_hint_gives_way_to_what_is_written() -> None:
+    """What Tab does stands at the end of the focused line, until text needs the room."""
+    field = LineField("kort")
+    field.hint = "Tab [mærke]"
+    app, screen = _stage(field)
+    async with on_stage(app, (40, 12)) as pilot:
+        assert screen_lines(app)[0] == "▌ kort" + " " * 22 + "Tab [mærke]"
+        field.value = "en lang linje, der når ud til kanten"
+        await pilot.pause()
+        assert "Tab" not in screen_lines(app)[0]
+        field.value = "kort"
+        screen.set_focus(None)
+        await pilot.pause()
+        assert screen_lines(app)[0] == "  kort"

@@ -6,6 +6,7 @@ import pytest
 
 from meetingdesk.screens.widgets.big_time import BigTime
 from meetingdesk.screens.widgets.digits import drawn
+from meetingdesk.screens.widgets.pixel_type import width
 from meetingdesk.screens.widgets.question import Question
 from meetingdesk.screens.widgets.time_bar import TimeBar, split
 from tests.screen_text import region_text, screen_lines
@@ -111,3 +112,11 @@ async def test_a_long_question_wraps_and_a_foreign_one_stays_text() -> None:
         question.text = "Hvad skal der til, for at du kan komme i gang igen?"
         await pilot.pause()
         assert screen_lines(pilot.app)[:2] == ["Hvad skal der til, for at du kan komme i", "gang igen?"]
+
+
+async def test_a_question_may_take_no_more_width_than_it_needs() -> None:
+    """Where its width is automatic, a drawn name leaves the rest of the line to others."""
+    name = Question("Ingelise")
+    name.styles.width = "auto"
+    async with on_stage(Stage(name), (120, 36)):
+        assert name.region.width == width("Ingelise")
