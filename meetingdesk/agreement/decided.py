@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from meetingdesk.agendas.words import Arithmetic, Commitment, Decision, Proposal
-from meetingdesk.agreement.model import Decided, Held, Loose, NotDecided, Objection, Promise
 from meetingdesk.agreement.moments import full_date
+from meetingdesk.agreement.parts import Decided, Held, Loose, NotDecided, Objection, Promise
 from meetingdesk.agreement.people import in_sentence, name_of, role_title
 from meetingdesk.locale import N_, _, ngettext
 from meetingdesk.meeting.state import MeetingState

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 from meetingdesk.agendas.calendar import copenhagen, local_date
 from meetingdesk.agendas.words import Language
-from meetingdesk.agreement.model import Moment
+from meetingdesk.agreement.parts import Moment
 
 _PATTERNS: dict[Language, str] = {"da": "EEEE 'den' d. MMMM y", "en": "EEEE d MMMM y"}
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from meetingdesk.agendas.words import Participant
-from meetingdesk.agreement.model import Moment, Person
 from meetingdesk.agreement.moments import moment
+from meetingdesk.agreement.parts import Moment, Person
 from meetingdesk.locale import _
 from meetingdesk.meeting.state import MeetingState
 

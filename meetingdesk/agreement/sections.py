@@ -7,8 +7,8 @@ from typing import Final
 
 from meetingdesk.agendas.blocks import BlockBase
 from meetingdesk.agendas.words import BlockRecord, ResultRow
-from meetingdesk.agreement.model import Basis, Column, Row, Section, Tag
 from meetingdesk.agreement.moments import full_date
+from meetingdesk.agreement.parts import Basis, Column, Row, Section, Tag
 from meetingdesk.agreement.people import name_of
 from meetingdesk.locale import N_, _
 from meetingdesk.meeting.state import MeetingState, preparation_key

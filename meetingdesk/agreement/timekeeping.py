@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import Final
 
 from meetingdesk.agendas.calendar import local_date
-from meetingdesk.agreement.model import BlockSpent, NextStep, TimeChoice, TimeRecord, Unheard
 from meetingdesk.agreement.moments import full_date, moment
+from meetingdesk.agreement.parts import BlockSpent, NextStep, TimeChoice, TimeRecord, Unheard
 from meetingdesk.agreement.people import name_of, role_title
 from meetingdesk.locale import N_, _
 from meetingdesk.meeting.state import MeetingState, preparation_key

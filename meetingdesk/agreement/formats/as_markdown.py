@@ -16,15 +16,22 @@ from meetingdesk.agreement.formats.nodes import (
     Table,
     Text,
 )
-from meetingdesk.agreement.formats.outline import banners, kind_label, outline, signature_nodes, subtitle
+from meetingdesk.agreement.formats.outline import (
+    banners,
+    digest_pairs,
+    kind_label,
+    outline,
+    signature_nodes,
+    subtitle,
+)
 from meetingdesk.agreement.seal import Original
-from meetingdesk.locale import _, in_language
+from meetingdesk.locale import in_language
 
-# Whatever could begin markup, an entity, a table's cell, mathematics, a mention or a link anywhere in a line.
-_ANYWHERE = re.compile(r"[\\`*_{}\[\]<>#|~&$^=@:\"']")
-# And what does so only at the start of a line: a number with its point.
-_POINT = re.compile(r"^(\d+)([.)])")
-_WWW = re.compile(r"www\.", re.IGNORECASE)
+# Whatever could begin markup, an entity, a table's cell, mathematics or a mention anywhere in a line.
+_ANYWHERE = re.compile(r"[\\`*_\[\]<>#|~&$@]|:(?=/)")
+# And at its start: a list, a rule, a table's second line, the line under a heading; a number's point.
+_AT_START = re.compile(r"^(?=[-+=:])|^\d{1,9}(?=[.)])")
+_WWW = re.compile(r"www(?=\.)", re.IGNORECASE)
 # Longer cells would make a table that nobody can read as text.
 _LONGEST_CELL = 160
 
@@ -43,21 +50,20 @@ def render(original: Original) -> bytes:
             parts.append(escaped(agreement.municipality))
         for node in (*outline(agreement), *signature_nodes(agreement)):
             parts += _node(node)
-        parts += ["---", *_digests(original)]
+        parts += ["---", *(f"{name}: {_line(value)}" for name, value in digest_pairs(original))]
     return ("\n\n".join(parts) + "\n").encode()
 
 
 def escaped(text: str) -> str:
-    """Return a text that Markdown shows exactly as it is; its line breaks are kept, its indentation is not."""
+    """Return a text that Markdown shows exactly as it is; line breaks are kept, indentation is not."""
     return "\\\n".join(_line(line) for line in text.split("\n"))
 
 
 def _line(line: str) -> str:
     # Four spaces would make code of it.
-    shown = _ANYWHERE.sub(lambda found: "\\" + found[0], line.strip(" "))
-    shown = _WWW.sub(lambda found: found[0][:3] + "\\.", shown)
-    shown = _POINT.sub(r"\1\\\2", shown)
-    return re.sub(r"^([-+])", r"\\\1", shown)
+    shown = _ANYWHERE.sub(r"\\\g<0>", line.strip(" "))
+    shown = _WWW.sub(r"\g<0>\\", shown)
+    return _AT_START.sub(r"\g<0>\\", shown)
 
 
 def _one_line(text: str) -> str:
@@ -131,12 +137,3 @@ def _signed(line: Signed) -> str:
     if line.words:
         told += "\\\n  " + escaped(line.words).replace("\n", "\n  ")
     return told
-
-
-def _digests(original: Original) -> Iterator[str]:
-    envelope = original.agreement.envelope
-    if envelope and envelope.agreement_id:
-        yield f"{_('Agreement id')}: {_line(envelope.agreement_id)}"
-    if envelope and envelope.content_digest:
-        yield f"{_('SHA-256 of what was signed')}: {_line(envelope.content_digest)}"
-    yield f"{_('SHA-256 of the JSON')}: {_line(original.digest)}"

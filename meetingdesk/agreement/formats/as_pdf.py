@@ -12,6 +12,7 @@ from meetingdesk.agreement.formats.nodes import Node, Signatures
 from meetingdesk.agreement.formats.outline import (
     banners,
     case_label,
+    digest_pairs,
     kind_label,
     outline,
     signature_nodes,
@@ -56,23 +57,12 @@ def _document(original: Original) -> dict[str, Any]:
         "quotes": ["»", "«"] if agreement.language == "da" else ["“", "”"],
         "page_of": _("Page {page} of {pages}"),
         "nodes": [_plain(node) for node in nodes],
-        "digests": _digests(original),
+        "digests": digest_pairs(original),
         "attachment": {
             "name": _ATTACHMENT,
             "description": _("The agreement as canonical JSON; what signatures and digests are taken over."),
         },
     }
-
-
-def _digests(original: Original) -> list[tuple[str, str]]:
-    envelope = original.agreement.envelope
-    found = []
-    if envelope and envelope.agreement_id:
-        found.append((_("Agreement id"), envelope.agreement_id))
-    if envelope and envelope.content_digest:
-        found.append((_("SHA-256 of what was signed"), envelope.content_digest))
-    found.append((_("SHA-256 of the attached JSON"), original.digest))
-    return found
 
 
 def _fingerprint(digest: str) -> str:

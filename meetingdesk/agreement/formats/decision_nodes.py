@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from meetingdesk.agreement.formats.nodes import Cell, Heading, Node, Quote, Table, TableColumn, Text
-from meetingdesk.agreement.model import Agreement, Decided
+from meetingdesk.agreement.model import Agreement
+from meetingdesk.agreement.parts import Decided
 from meetingdesk.locale import _
 
 

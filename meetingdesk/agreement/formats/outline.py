@@ -25,7 +25,9 @@ from meetingdesk.agreement.formats.record_nodes import (
     legend_nodes,
     time_nodes,
 )
-from meetingdesk.agreement.model import Agreement, Moment
+from meetingdesk.agreement.model import Agreement
+from meetingdesk.agreement.parts import Moment
+from meetingdesk.agreement.seal import Original
 from meetingdesk.locale import _, in_language, pgettext
 
 
@@ -109,6 +111,18 @@ def kind_label(agreement: Agreement) -> str:
         if agreement.version == 1:
             return pgettext("document", "Agreement")
         return _("Agreement, version {number}").format(number=agreement.version)
+
+
+def digest_pairs(original: Original) -> tuple[tuple[str, str], ...]:
+    """Return the document's id and digests in full, each with its label."""
+    with in_language(original.agreement.language):
+        envelope = original.agreement.envelope
+        pairs = [
+            (_("Agreement id"), envelope.agreement_id if envelope else ""),
+            (_("SHA-256 of what was signed"), envelope.content_digest if envelope else ""),
+            (_("SHA-256 of the agreement's JSON"), original.digest),
+        ]
+        return tuple((label, value) for label, value in pairs if value)
 
 
 def _facts(agreement: Agreement) -> Pairs:

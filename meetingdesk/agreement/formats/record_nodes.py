@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from meetingdesk.agreement.formats.nodes import Cell, Heading, Node, Quote, Table, TableColumn, Text
-from meetingdesk.agreement.model import Agreement, BlockSpent, Row, Section, TimeRecord
+from meetingdesk.agreement.model import Agreement
 from meetingdesk.agreement.moments import length
+from meetingdesk.agreement.parts import BlockSpent, Row, Section, TimeRecord
 from meetingdesk.locale import _
 
 # How wide a section's column is beside the others, by its key; codes are as wide as they are.
