@@ -1,4 +1,4 @@
-"""Identifiers: made by the client that acts, unique without asking anybody, sortable by the time they were made."""
+"""Identifiers: made by whoever acts, unique without asking anybody, sortable by time."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 def new_id(prefix: str) -> str:
     """Return an id such as `m-01jd3v8k2xq7h4mz`: a prefix, milliseconds since 1970 and 40 random bits.
 
-    The characters are lower-case letters and digits without look-alikes, safe in file names and on a command line.
+    The characters are lower-case letters and digits without look-alikes, safe in file names and on a
+    command line.
     """
     number = (time.time_ns() // 1_000_000) << 40 | secrets.randbits(40)
     digits = ""

@@ -44,11 +44,13 @@ class Shelves:
         return tuple(sorted((*kept, *own), key=_title))
 
     def agenda(self, name: str) -> AgendaEntry:
-        """The agenda of an id, or in a file of that name. Raises NotFound, or AgendaInvalid for a broken file."""
+        """The agenda of an id, or in a file of that name.
+
+        Raises NotFound, or AgendaInvalid for a broken file.
+        """
         if name.endswith((".yaml", ".yml")) or "/" in name:
             path = Path(name)
-            entry = AgendaEntry(load_as(read_file(path), str(path), Agenda), str(path), "own")
-            return entry
+            return AgendaEntry(load_as(read_file(path), str(path), Agenda), str(path), "own")
         for entry in self.agendas():
             if entry.agenda is not None and entry.agenda.id == name:
                 return entry

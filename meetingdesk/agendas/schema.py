@@ -1,6 +1,7 @@
 """What a meeting should be: the agenda as its YAML file says it.
 
-Everything is checked when the file is loaded, so that a meeting never meets a mistake of its agenda at minute 55.
+Everything is checked when the file is loaded, so that a meeting never meets a mistake of its agenda at
+minute 55.
 """
 
 from __future__ import annotations
@@ -80,7 +81,7 @@ class AgreementPlan(Word):
 
 
 class Agenda(Word):
-    """A meeting format: who takes part, what happens when, how it is decided, and what comes before and after."""
+    """A meeting format: who takes part, what happens when, how it is decided, what surrounds it."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, title="MeetingDesk agenda")
 

@@ -15,7 +15,9 @@ class LocalText(Word):
     """A text in Danish and English; `{da: …, en: …}`, or one string that serves for both."""
 
     da: str = Field(min_length=1, max_length=400, description="The text in Danish.")
-    en: str = Field(default="", max_length=400, description="The text in English; the Danish one when left out.")
+    en: str = Field(
+        default="", max_length=400, description="The text in English; the Danish one when left out."
+    )
 
     @model_validator(mode="before")
     @classmethod

@@ -1,4 +1,7 @@
-"""Reference lists that agendas refer to by name: vocabularies (codes for tagging) and catalogues (suggestions)."""
+"""Reference lists that agendas refer to by name.
+
+Vocabularies (codes for tagging) and catalogues (suggestions).
+"""
 
 from __future__ import annotations
 
@@ -64,7 +67,10 @@ class Catalogue(Word):
     suggestions: tuple[Suggestion, ...] = Field(min_length=1)
 
     def matching(self, typed: str, codes: tuple[str, ...], language: Language) -> tuple[Suggestion, ...]:
-        """Suggestions that hold every typed word, those that share a code first; all that share one when nothing is typed."""
+        """Suggestions that hold every typed word, those that share a code first.
+
+        All that share one when nothing is typed.
+        """
         words = typed.casefold().split()
         held = [
             s

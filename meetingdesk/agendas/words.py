@@ -1,6 +1,7 @@
 """The value types that blocks and rules judge, in the field's words.
 
-All are frozen pydantic models: they travel in events, stand in the state and can be shown, compared and exported.
+All are frozen pydantic models: they travel in events, stand in the state and can be shown, compared and
+exported.
 Instants are aware datetimes in UTC; lengths of time are whole seconds.
 """
 
@@ -48,7 +49,8 @@ class Word(BaseModel):
 class Participant(Word):
     """A person at the meeting and what they are there as.
 
-    `roles` are role keys of the agenda; one person may hold two. `since` is when the attendance became what it is.
+    `roles` are role keys of the agenda; one person may hold two. `since` is when the attendance became
+    what it is.
     """
 
     id: str
@@ -63,11 +65,15 @@ class Participant(Word):
 
     @property
     def is_present(self) -> bool:
+        """Whether they are in the room."""
         return self.attendance == "present"
 
 
 class Entry(Word):
-    """A line in a block. `revision` starts at 1 and rises with each change; `withdrawn` lines stay in the log only."""
+    """A line in a block. `revision` starts at 1 and rises with each change.
+
+    `withdrawn` lines stay in the log only.
+    """
 
     id: str
     block_id: str
@@ -82,7 +88,8 @@ class Entry(Word):
 class Contribution(Entry):
     """What one participant put forward: `by` whose act it is, `on_behalf_of` somebody represented.
 
-    `written` marks input given in writing by somebody who was absent or silent. `answers` is the id of the entry it
+    `written` marks input given in writing by somebody who was absent or silent. `answers` is the id of
+    the entry it
     responds to (an intervention answers a barrier). `fields` holds what only its block kind knows.
     """
 
@@ -170,7 +177,10 @@ class Decision(Word):
 
 
 class Proposal(Word):
-    """Something put up for decision. `eligible` is fixed when it is opened; `history` keeps every position ever taken."""
+    """Something put up for decision. `eligible` is fixed when it is opened.
+
+    `history` keeps every position ever taken.
+    """
 
     id: str
     block_id: str
@@ -215,22 +225,27 @@ class BlockRecord(Word):
 
     @property
     def is_running(self) -> bool:
+        """Whether its clock is running."""
         return bool(self.spans) and self.spans[-1][1] is None
 
     @property
     def standing_contributions(self) -> tuple[Contribution, ...]:
+        """The contributions that are not withdrawn."""
         return tuple(entry for entry in self.contributions if not entry.withdrawn)
 
     @property
     def standing_conclusions(self) -> tuple[Conclusion, ...]:
+        """The conclusions that are not withdrawn."""
         return tuple(entry for entry in self.conclusions if not entry.withdrawn)
 
     @property
     def standing_commitments(self) -> tuple[Commitment, ...]:
+        """The commitments that are not withdrawn."""
         return tuple(commitment for commitment in self.commitments if not commitment.withdrawn)
 
     @property
     def standing_proposals(self) -> tuple[Proposal, ...]:
+        """The proposals that are not withdrawn."""
         return tuple(proposal for proposal in self.proposals if not proposal.withdrawn)
 
 
@@ -238,7 +253,8 @@ class Missing(Word):
     """Something a block still lacks.
 
     `key` names it for good (`round:competences:p-1`), `kind` is a stable word the screens translate
-    (`turn`, `empty`, `conclusion`, `undecided`, `dissent_reason`, `no_commitment`), `name` whom or what it is about.
+    (`turn`, `empty`, `conclusion`, `undecided`, `dissent_reason`, `no_commitment`),
+    `name` whom or what it is about.
     `blocks_moving_on` is true when the block may not be left without a recorded reason.
     """
 
@@ -250,7 +266,9 @@ class Missing(Word):
 
 
 class ResultRow(Word):
-    """One row of a block's neutral result: cells in the order of the columns, `marks` such as `written` or `late`.
+    """One row of a block's neutral result.
+
+    Cells in the order of the columns, `marks` such as `written` or `late`.
 
     A mark about a participant ends with a colon and their id, such as `on_behalf_of:p-1`.
     """

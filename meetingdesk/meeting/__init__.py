@@ -1,0 +1,1 @@
+"""What happened at a meeting, pure: facts, commands, state, time and decisions."""

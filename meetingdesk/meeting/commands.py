@@ -1,6 +1,7 @@
 """What somebody asks for: commands, in the imperative. `decide` answers with facts, or refuses.
 
-Text fields are made safe when a command is built: unsafe text raises `errors.UnsafeText` before anything happens.
+Text fields are made safe when a command is built: unsafe text raises `errors.UnsafeText` before anything
+happens.
 Ids of new things are made by the client (`ids.new_id`), so that a command sent twice is recognised.
 """
 
@@ -88,7 +89,10 @@ class AssignSeat(Command):
 
 
 class NoteAttendance(Command):
-    """Say that somebody is present, absent, absent with written input, recused or has left; `at` backdates it."""
+    """Say that somebody is present, absent, absent with written input, recused or has left.
+
+    `at` backdates it.
+    """
 
     participant_id: str
     attendance: Attendance
@@ -118,7 +122,10 @@ class StartBlock(Command):
 
 
 class MoveOn(Command):
-    """End the current block and start the next, or `to` another one; past somebody unheard only with a reason."""
+    """End the current block and start the next, or `to` another one.
+
+    Past somebody unheard only with a reason.
+    """
 
     to: str | None = None
     reason: SafeLine = ""
@@ -146,7 +153,10 @@ class CountAsPause(Command):
 
 
 class ExtendBlock(Command):
-    """Give the running block more minutes; later blocks that are not fixed shrink unless `shrink` is false."""
+    """Give the running block more minutes.
+
+    Later blocks that are not fixed shrink unless `shrink` is false.
+    """
 
     minutes: int = Field(ge=1, le=240)
     shrink: bool = True
@@ -175,7 +185,7 @@ class EndTurn(Command):
 
 
 class LogContribution(Command):
-    """Write down what a participant put forward, in any block, also before the meeting when it is in writing."""
+    """Write down what a participant put forward; before the meeting only what is in writing."""
 
     block_id: str
     entry_id: str
@@ -199,7 +209,7 @@ class LogConclusion(Command):
 
 
 class ReviseEntry(Command):
-    """Rewrite a line; `revision` is the one that was read, so that nobody overwrites another's change unseen."""
+    """Rewrite a line; `revision` is the one that was read, so that no change is lost unseen."""
 
     entry_id: str
     revision: int

@@ -1,7 +1,9 @@
 """What happened: the facts a meeting's log is made of, all in the past tense.
 
-A body says what happened; `Recorded` adds where it stands in the log, who typed it and when. Kinds are literal
-strings in the table `EVENTS`, never class paths. Events stay generic: what only one block kind knows travels in
+A body says what happened; `Recorded` adds where it stands in the log, who typed it and when. Kinds are
+literal
+strings in the table `EVENTS`, never class paths. Events stay generic: what only one block kind knows
+travels in
 `fields` of a contribution, so that a new kind needs no new event.
 """
 
@@ -102,7 +104,10 @@ class SeatAssigned(EventBody):
 
 
 class AttendanceNoted(EventBody):
-    """Somebody is present, absent, absent with written input, recused, or has left; `since` is when it became so."""
+    """Somebody is present, absent, absent with written input, recused, or has left.
+
+    `since` is when it became so.
+    """
 
     kind = "attendance_noted"
     participant_id: str
@@ -112,7 +117,10 @@ class AttendanceNoted(EventBody):
 
 
 class PreparationNoted(EventBody):
-    """An item of the preparation is done, or not after all; `reference` points at the document where it lies."""
+    """An item of the preparation is done, or not after all.
+
+    `reference` points at the document where it lies.
+    """
 
     kind = "preparation_noted"
     item_id: str
@@ -208,7 +216,10 @@ class FloorGiven(EventBody):
 
 
 class TurnEnded(EventBody):
-    """A participant's turn is over: spoken, in writing, passed, absent, or skipped by the facilitator with a reason."""
+    """A participant's turn is over.
+
+    Spoken, in writing, passed, absent, or skipped by the facilitator with a reason.
+    """
 
     kind = "turn_ended"
     block_id: str
@@ -393,7 +404,7 @@ class AgreementReopened(EventBody):
 
 
 class AgreementSigned(EventBody):
-    """A signer answered: signed, signed with a reservation, declined, or could not (said by the facilitator)."""
+    """A signer answered: signed, with a reservation or not, declined, or was not there."""
 
     kind = "agreement_signed"
     version: int
@@ -482,7 +493,8 @@ EVENTS: dict[str, type[EventBody]] = {
 class Recorded(Word):
     """A fact where it stands in the log.
 
-    `version` counts from 1 within the stream without gaps. `actor` is the seat that typed; `command_id` is made by the
+    `version` counts from 1 within the stream without gaps. `actor` is the seat that typed; `command_id`
+    is made by the
     client, and all facts of one command carry it.
     """
 

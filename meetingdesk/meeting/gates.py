@@ -12,7 +12,10 @@ from meetingdesk.meeting.state import MeetingState, preparation_key
 
 @dataclass(frozen=True, slots=True)
 class GateState:
-    """One item of the preparation for one participant (None: once for the meeting), with its deadline in UTC."""
+    """One item of the preparation for one participant (None.
+
+    Once for the meeting), with its deadline in UTC.
+    """
 
     key: str
     item: Preparation
@@ -67,7 +70,10 @@ def role_gaps(state: MeetingState) -> tuple[str, ...]:
 
 
 def deciders(state: MeetingState, role: str) -> tuple[Participant, ...]:
-    """Who may decide as a role now: its holders in the room who are not recused, or the substitute that was named."""
+    """Who may decide as a role now.
+
+    Its holders in the room who are not recused, or the substitute that was named.
+    """
     substitute = state.substitutes.get(role)
     if substitute is not None:
         person = state.participants.get(substitute[0])

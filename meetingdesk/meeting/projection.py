@@ -53,7 +53,10 @@ class Projection:
 
 
 def apply(projection: Projection, event: Recorded) -> Projection:
-    """The projection after one more fact. Raises ValueError for a log that does not begin with its opening."""
+    """The projection after one more fact.
+
+    Raises ValueError for a log that does not begin with its opening.
+    """
     body = event.body
     if isinstance(body, MeetingOpened):
         return Projection(state=opened(event, body))

@@ -78,7 +78,10 @@ class FrozenVersion(Word):
 
 
 class MeetingState(Word):
-    """Everything that is true of one meeting. Lengths in `plan` are seconds; `version` is that of the last event."""
+    """Everything that is true of one meeting. Lengths in `plan` are seconds.
+
+    `version` is that of the last event.
+    """
 
     meeting_id: str
     case_id: str
@@ -116,6 +119,7 @@ class MeetingState(Word):
 
     @property
     def is_paused(self) -> bool:
+        """Whether the clock is stopped."""
         return bool(self.pauses) and self.pauses[-1][1] is None
 
     @property
@@ -133,7 +137,10 @@ class MeetingState(Word):
         return self.blocks.get(block_id) or BlockRecord(block_id=block_id)
 
     def next_block(self) -> BlockBase | None:
-        """The timed block after the current one; the first before the start, None when the current one is the last."""
+        """The timed block after the current one.
+
+        The first before the start, None when the current one is the last.
+        """
         timed = self.agenda.timed_blocks
         if self.current is None:
             return timed[0] if timed and self.phase == "running" else None

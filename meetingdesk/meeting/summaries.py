@@ -1,6 +1,7 @@
 """What the desk lists: one light line for each meeting and each open commitment.
 
-Plain dataclasses, because the desk is painted before pydantic is loaded. They are read models: made from a state when
+Plain dataclasses, because the desk is painted before pydantic is loaded. They are read models: made from a
+state when
 something is appended, kept by the store, and rebuilt from the log at any time.
 """
 
@@ -17,7 +18,8 @@ Waits = Literal["ready", "people", "gates", "running", "closing", "signatures", 
 class MeetingSummary:
     """One meeting as the desk lists it.
 
-    `waits_for` says what it waits for; `waits_done` of `waits_total` count it where it is countable. `role_gaps` are
+    `waits_for` says what it waits for; `waits_done` of `waits_total` count it where it is countable.
+    `role_gaps` are
     the role keys that nobody fills. `block_number` counts from 1 and is 0 outside a running meeting.
     """
 
@@ -84,7 +86,8 @@ class CommitmentSummary:
 class Draft:
     """Text under somebody's cursor: not a fact, but kept so that nothing typed is lost.
 
-    `field` says what it is for, such as `line:p-1` or `proposal`; one seat has one draft for each block and field.
+    `field` says what it is for, such as `line:p-1` or `proposal`; one seat has one draft for each block
+    and field.
     """
 
     meeting_id: str
@@ -97,7 +100,10 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Interruption:
-    """A meeting whose program ended without leaving it: when the last sign of life was, and what was being typed."""
+    """A meeting whose program ended without leaving it.
+
+    When the last sign of life was, and what was being typed.
+    """
 
     meeting_id: str
     last_at: datetime

@@ -51,24 +51,25 @@ def summarize(state: MeetingState) -> MeetingSummary:
 
 def _waits(state: MeetingState) -> tuple[Waits, int, int]:
     if state.phase == "planned":
-        gates = [gate for gate in preparation(state) if gate.item.gate]
-        if role_gaps(state) or (missing_deciders(state) and _roll_call_taken(state)):
-            return "people", 0, len(role_gaps(state))
-        if open_gates(state):
-            return "gates", sum(gate.done for gate in gates), len(gates)
-        return "ready", len(gates), len(gates)
+        return _waits_before(state)
     if state.phase == "running":
         timed = state.agenda.timed_blocks
-        held = sum(bool(state.record(block.id).spans) for block in timed)
-        return "running", held, len(timed)
+        return "running", sum(bool(state.record(block.id).spans) for block in timed), len(timed)
     if state.phase == "signing" and state.frozen is not None:
         frozen = state.frozen
-        if frozen.waits_for:
-            return "signatures", len(frozen.signatures), len(frozen.signers)
-        return "seal", len(frozen.signatures), len(frozen.signers)
-    if state.phase == "sealed":
-        return "sealed", 0, 0
-    return ("cancelled", 0, 0) if state.phase == "cancelled" else ("closing", 0, len(missing(state)))
+        return ("signatures" if frozen.waits_for else "seal"), len(frozen.signatures), len(frozen.signers)
+    if state.phase in ("sealed", "cancelled"):
+        return ("sealed" if state.phase == "sealed" else "cancelled"), 0, 0
+    return "closing", 0, len(missing(state))
+
+
+def _waits_before(state: MeetingState) -> tuple[Waits, int, int]:
+    gates = [gate for gate in preparation(state) if gate.item.gate]
+    gaps = role_gaps(state)
+    if gaps or (missing_deciders(state) and _roll_call_taken(state)):
+        return "people", 0, len(gaps)
+    done = sum(gate.done for gate in gates)
+    return ("gates" if open_gates(state) else "ready"), done, len(gates)
 
 
 def _roll_call_taken(state: MeetingState) -> bool:

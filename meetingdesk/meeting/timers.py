@@ -1,6 +1,7 @@
 """Time, computed: remaining, spent, projected end, fair share, and what an extension would do.
 
-Nothing here counts ticks. Everything follows from recorded instants and the `now` that is handed in, so a crash, a
+Nothing here counts ticks. Everything follows from recorded instants and the `now` that is handed in, so a
+crash, a
 closed lid or a stopped process change nothing. Lengths are whole seconds unless a name says otherwise.
 """
 
@@ -36,7 +37,10 @@ class BlockTime:
 
 @dataclass(frozen=True, slots=True)
 class MeetingTime:
-    """The meeting's time at one instant. `planned_end` follows from the planned start, `projected_end` from now."""
+    """The meeting's time at one instant.
+
+    `planned_end` follows from the planned start, `projected_end` from now.
+    """
 
     blocks: tuple[BlockTime, ...]
     planned_end: datetime
@@ -53,7 +57,10 @@ class MeetingTime:
 
 @dataclass(frozen=True, slots=True)
 class Extension:
-    """What giving the running block more time would do: every block's new length in seconds, and the new end."""
+    """What giving the running block more time would do.
+
+    Every block's new length in seconds, and the new end.
+    """
 
     seconds: int
     plan: dict[str, int]
@@ -116,7 +123,8 @@ def _projected_end(state: MeetingState, blocks: tuple[BlockTime, ...], now: date
 def extension(state: MeetingState, minutes: int, now: datetime, *, shrink: bool = True) -> Extension:
     """Preview `minutes` more for the current block.
 
-    The time is taken from the blocks still to come that are not fixed, in whole minutes, evenly, the later ones giving
+    The time is taken from the blocks still to come that are not fixed, in whole minutes, evenly, the
+    later ones giving
     the odd minute; each keeps at least one minute. What they cannot give makes the meeting end later.
     """
     plan = dict(state.plan)
@@ -136,7 +144,7 @@ def extension(state: MeetingState, minutes: int, now: datetime, *, shrink: bool 
 
 
 def _shares(minutes: int, can_give: Mapping[str, int]) -> dict[str, int]:
-    """Split whole minutes over the blocks, one at a time from the last to the first, as long as they can give."""
+    """Split whole minutes over the blocks, one at a time from the last to the first."""
     given = dict.fromkeys(can_give, 0)
     left = min(minutes, sum(can_give.values()))
     while left:
@@ -153,7 +161,10 @@ def speaking_time(turn: Turn, state: MeetingState, now: datetime) -> int:
 
 
 def fair_share(state: MeetingState, block_id: str) -> int:
-    """Seconds for each who is to speak in a block: its length over the people in the room whose turn it is to come."""
+    """Seconds for each who is to speak in a block.
+
+    Its length over the people in the room whose turn it is to come.
+    """
     block = state.agenda.block(block_id)
     speakers = [
         person

@@ -1,4 +1,4 @@
-"""THE door: screens, command line and rehearsals reach meetings, the store and agreements through it alone."""
+"""THE door: screens, command line and rehearsals reach what is kept through it alone."""
 
 from __future__ import annotations
 
@@ -29,9 +29,10 @@ Result = TypeVar("Result")
 class Session:
     """One seat's way to what is kept.
 
-    It is made without loading anything heavy; `start` opens the database on the session's own thread. Every call
-    answers at once with a future: a screen awaits `asyncio.wrap_future`, a command asks for `result()`. What goes
-    wrong is raised from there as a `MeetingDeskError`.
+    It is made without loading anything heavy; `start` opens the database on the session's own thread.
+    Every call
+    answers at once with a future: a screen awaits `asyncio.wrap_future`, a command asks for `result()`.
+    What goes wrong is raised from there as a `MeetingDeskError`.
     """
 
     def __init__(
@@ -138,7 +139,10 @@ class Session:
         return lambda: void(self._do(lambda room: room.meetings.unfollow(meeting_id, callback)))
 
     def draft(self, meeting_id: str, block_id: str, field: str, text: str) -> None:
-        """Note what stands in a field; kept within 250 ms of a pause, or every 20 characters. Empty text removes it."""
+        """Note what stands in a field.
+
+        Kept within 250 ms of a pause, or every 20 characters. Empty text removes it.
+        """
         self._thread.draft((meeting_id, block_id, field), text)
 
     def drafts(self, meeting_id: str) -> Future[tuple[Draft, ...]]:

@@ -52,7 +52,8 @@ class Meetings:
     ) -> Projection:
         """Decide the commands on the newest state and append what they make, as one step.
 
-        A step that was stored before, by its client-made id, is not done again. When somebody else was faster, the
+        A step that was stored before, by its client-made id, is not done again. When somebody else
+        was faster, the
         commands are decided anew on what they made of it.
         """
         for _attempt in range(TRIES):
@@ -109,7 +110,7 @@ class Meetings:
         events = self._store.read(meeting_id, known.version)
         if len(events) < LONG_LOG or not gc.isenabled():
             return project(events, known)
-        # A replay makes thousands of values that refer to each other in one direction only: nothing to collect.
+        # A replay makes thousands of values that refer one way only: there is nothing to collect.
         gc.disable()
         try:
             return project(events, known)

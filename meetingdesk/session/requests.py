@@ -1,4 +1,7 @@
-"""What callers hand to the session and get back; light, because the desk is painted before pydantic is loaded."""
+"""What callers hand to the session and get back.
+
+Light, because the desk is painted before pydantic is loaded.
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
 """The one thread that touches the store.
 
-Work is queued and answered through futures, so that no screen ever waits for a disk. Between two pieces of work the
+Work is queued and answered through futures, so that no screen ever waits for a disk. Between two pieces of
+work the
 thread saves drafts whose writer has paused, and looks whether another process has changed something.
 """
 
@@ -49,12 +50,20 @@ class _Draft:
         self.saved = ""
         self.changed_at = 0.0
 
+    def is_ripe(self, now: float) -> bool:
+        """Whether its writer has paused, or has written enough since it was last kept."""
+        paused = now - self.changed_at >= DRAFT_PAUSE
+        return paused or abs(len(self.text) - len(self.saved)) >= DRAFT_CHARACTERS
+
 
 class StoreThread(Generic[Place]):
     """Runs callables one after the other on its own thread, with the workplace as their argument."""
 
     def __init__(self, make: Callable[[], Place]) -> None:
-        """`make` builds the workplace on the thread; when it fails, every piece of work fails with its error."""
+        """`make` builds the workplace on the thread.
+
+        When it fails, every piece of work fails with its error.
+        """
         self._make = make
         self._jobs: queue.SimpleQueue[Callable[[Place | None, BaseException | None], bool]] = (
             queue.SimpleQueue()
@@ -81,7 +90,7 @@ class StoreThread(Generic[Place]):
                 return True
             try:
                 future.set_result(work(place))
-            except BaseException as error:
+            except BaseException as error:  # noqa: BLE001 (whoever holds the future is told)
                 future.set_exception(error)
             return True
 
@@ -115,7 +124,7 @@ class StoreThread(Generic[Place]):
                     self._save_drafts(place, everything=True)
                     place.close()
                 future.set_result(None)
-            except BaseException as error:
+            except BaseException as error:  # noqa: BLE001 (whoever holds the future is told)
                 future.set_exception(error)
             return False
 
@@ -127,7 +136,7 @@ class StoreThread(Generic[Place]):
         failure: BaseException | None = None
         try:
             place = self._make()
-        except BaseException as error:
+        except BaseException as error:  # noqa: BLE001 (whoever holds the future is told)
             failure = error
         goes_on = True
         while goes_on:
@@ -155,13 +164,8 @@ class StoreThread(Generic[Place]):
         with self._lock:
             ripe = [
                 (key, held.text)
-                for key in self._unsaved
-                if (held := self._drafts[key])
-                and (
-                    everything
-                    or now - held.changed_at >= DRAFT_PAUSE
-                    or abs(len(held.text) - len(held.saved)) >= DRAFT_CHARACTERS
-                )
+                for key, held in ((key, self._drafts[key]) for key in self._unsaved)
+                if everything or held.is_ripe(now)
             ]
             for key, text in ripe:
                 self._drafts[key].saved = text

@@ -1,9 +1,13 @@
-"""What works behind the door, on the store's thread: here pydantic, the store and the documents are loaded."""
+"""What works behind the door, on the store's thread.
+
+Here pydantic, the store and the documents are loaded.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from meetingdesk.agendas.catalogue import AgendaEntry, Shelves
@@ -22,6 +26,7 @@ from meetingdesk.session.requests import NewMeeting
 from meetingdesk.settings import shipped_folder
 from meetingdesk.store import EventStore, ProcessMark, ReadModels, VersionConflict, is_alive
 
+SeatName = Literal["facilitator", "secretary"]
 _COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 
 
@@ -126,7 +131,8 @@ class Workroom:
                     department=person.department,
                 )
             )
-        for seat, name in (("facilitator", wanted.facilitator), ("secretary", wanted.secretary)):
+        seats: dict[SeatName, str] = {"facilitator": wanted.facilitator, "secretary": wanted.secretary}
+        for seat, name in seats.items():
             if name:
                 held_by = ids.get(name.strip().casefold())
                 steps.append(commands.AssignSeat(seat=seat, name=name, participant_id=held_by))
@@ -144,7 +150,10 @@ class Workroom:
         command_id: str | None,
         clear: tuple[str, str] | None,
     ) -> Projection:
-        """One step of one or several commands; `clear` is the block and field whose draft has become a fact."""
+        """One step of one or several commands.
+
+        `clear` is the block and field whose draft has become a fact.
+        """
         if any(isinstance(step, commands.SignAgreement) for step in steps):
             return self._sign(meeting_id, steps, command_id)
         projection = self.meetings.submit(meeting_id, steps, command_id or fresh_command_id())
@@ -210,7 +219,8 @@ class Workroom:
 
     def rebuild(self) -> int:
         """Make the lists anew from the logs, cases first; returns how many meetings there are."""
-        cases, meetings = [], []
+        cases: list[tuple[str, tuple[str, ...]]] = []
+        meetings: list[tuple[str, tuple[str, ...]]] = []
         for stream_id in self.store.stream_ids():
             events = self.store.read(stream_id)
             settled = tuple(

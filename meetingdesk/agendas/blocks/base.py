@@ -71,7 +71,7 @@ class BlockBase(Word):
         return ()
 
     def missing(self, record: BlockRecord, people: People) -> tuple[Missing, ...]:
-        """What it still lacks; the base asks for content, and for a conclusion where the agenda expects one."""
+        """What it still lacks: here content, and a conclusion where the agenda expects one."""
         found: list[Missing] = []
         if not record.standing_contributions and not record.standing_conclusions:
             found.append(Missing(key=f"empty:{self.id}", kind="empty", block_id=self.id))
@@ -80,7 +80,10 @@ class BlockBase(Word):
         return tuple(found)
 
     def result(self, record: BlockRecord, people: People, language: Language) -> BlockResult:
-        """Its outcome in a form every exporter can print; by default who said what, and the conclusions as text."""
+        """Its outcome in a form every exporter can print.
+
+        By default who said what, and the conclusions as text.
+        """
         return BlockResult(
             block_id=self.id,
             heading=self.title.in_language(language),
@@ -97,6 +100,7 @@ class RoleBlock(BlockBase):
     of: Keys = Field(default=(), description="The roles that take part; everybody when left out.")
 
     def roles_named(self) -> tuple[tuple[str, str], ...]:
+        """As in `BlockBase`."""
         return tuple(("of", role) for role in self.of)
 
     def takes_part(self, participant: Participant) -> bool:
@@ -104,11 +108,12 @@ class RoleBlock(BlockBase):
         return not self.of or any(role in self.of for role in participant.roles)
 
     def expected_speakers(self, people: People) -> tuple[str, ...]:
+        """As in `BlockBase`."""
         return tuple(person.id for person in people.values() if self.takes_part(person))
 
 
 def contribution_row(entry: Contribution, people: People) -> ResultRow:
-    """One contribution as a row of who, what and tags, marked when it was given in writing or for somebody."""
+    """One contribution as a row of who, what and tags, with marks for written and represented."""
     person = people.get(entry.by or "")
     marks = []
     if entry.written:

@@ -31,16 +31,20 @@ class DecideBlock(RoleBlock):
     proposals_by: Keys = Field(default=(), description="The roles that may propose; everybody when left out.")
 
     def rule_of_block(self) -> RuleBase | None:
+        """As in `BlockBase`."""
         return self.rule
 
     def roles_named(self) -> tuple[tuple[str, str], ...]:
+        """As in `BlockBase`."""
         deciding = tuple(("rule.otherwise.role", role) for role in self.rule.roles_needed())
         return super().roles_named() + tuple(("proposals_by", role) for role in self.proposals_by) + deciding
 
     def expected_speakers(self, people: People) -> tuple[str, ...]:
+        """As in `BlockBase`."""
         return ()
 
     def missing(self, record: BlockRecord, people: People) -> tuple[Missing, ...]:
+        """As in `BlockBase`."""
         if not record.standing_proposals and not record.standing_commitments:
             return (Missing(key=f"empty:{self.id}", kind="empty", block_id=self.id),)
         found: list[Missing] = []
@@ -52,6 +56,7 @@ class DecideBlock(RoleBlock):
         return tuple(found)
 
     def result(self, record: BlockRecord, people: People, language: Language) -> BlockResult:
+        """As in `BlockBase`."""
         return BlockResult(
             block_id=self.id,
             heading=self.title.in_language(language),

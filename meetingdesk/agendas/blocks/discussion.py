@@ -20,18 +20,23 @@ class DiscussionBlock(RoleBlock):
     tags: Key | None = Field(default=None, description="The reference list that entries may be tagged from.")
 
     def blocks_named(self) -> tuple[tuple[str, str], ...]:
+        """As in `BlockBase`."""
         return () if self.answers is None else (("answers", self.answers),)
 
     def vocabularies_named(self) -> tuple[str, ...]:
+        """As in `BlockBase`."""
         return () if self.tags is None else (self.tags,)
 
     def catalogues_named(self) -> tuple[str, ...]:
+        """As in `BlockBase`."""
         return () if self.catalogue is None else (self.catalogue,)
 
     def expected_speakers(self, people: People) -> tuple[str, ...]:
+        """As in `BlockBase`."""
         return ()
 
     def missing(self, record: BlockRecord, people: People) -> tuple[Missing, ...]:
+        """As in `BlockBase`."""
         found = list(super().missing(record, people))
         if self.answers is not None:
             found += [
@@ -44,6 +49,7 @@ class DiscussionBlock(RoleBlock):
         return tuple(found)
 
     def result(self, record: BlockRecord, people: People, language: Language) -> BlockResult:
+        """As in `BlockBase`."""
         plain = super().result(record, people, language)
         rows = []
         for entry in record.standing_contributions:

@@ -18,12 +18,15 @@ class PresentBlock(BlockBase):
     tags: Key | None = Field(default=None, description="The reference list that entries may be tagged from.")
 
     def roles_named(self) -> tuple[tuple[str, str], ...]:
+        """As in `BlockBase`."""
         return () if self.by is None else (("by", self.by),)
 
     def vocabularies_named(self) -> tuple[str, ...]:
+        """As in `BlockBase`."""
         return () if self.tags is None else (self.tags,)
 
     def expected_speakers(self, people: People) -> tuple[str, ...]:
+        """As in `BlockBase`."""
         return tuple(person.id for person in people.values() if self.by is None or self.by in person.roles)[
             :1
         ]

@@ -18,12 +18,14 @@ class RoundBlock(RoleBlock):
     tags: Key | None = Field(default=None, description="The reference list that entries may be tagged from.")
 
     def vocabularies_named(self) -> tuple[str, ...]:
+        """As in `BlockBase`."""
         return () if self.tags is None else (self.tags,)
 
     def turn_state(self, participant_id: str, record: BlockRecord, people: People) -> TurnState:
         """What became of a participant's turn.
 
-        A recorded turn counts; else written input counts as given in writing, and whoever is not in the room is absent.
+        A recorded turn counts; else written input counts as given in writing, and whoever is not in
+        the room is absent.
         """
         turn = record.turns.get(participant_id)
         if turn is not None and turn.state != "waiting":
@@ -34,6 +36,7 @@ class RoundBlock(RoleBlock):
         return "waiting" if person.attendance in ("present", "expected") else "absent"
 
     def missing(self, record: BlockRecord, people: People) -> tuple[Missing, ...]:
+        """As in `BlockBase`."""
         waiting = tuple(
             Missing(
                 key=f"turn:{self.id}:{person}",

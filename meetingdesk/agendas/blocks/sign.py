@@ -19,9 +19,11 @@ class SignBlock(BlockBase):
 
     @property
     def is_timed(self) -> bool:
+        """As in `BlockBase`."""
         return self.minutes > 0
 
     def roles_named(self) -> tuple[tuple[str, str], ...]:
+        """As in `BlockBase`."""
         return tuple(("signers", role) for role in self.signers)
 
     def signs(self, participant: Participant) -> bool:
@@ -29,4 +31,5 @@ class SignBlock(BlockBase):
         return participant.is_present and any(role in self.signers for role in participant.roles)
 
     def missing(self, record: BlockRecord, people: People) -> tuple[Missing, ...]:
+        """As in `BlockBase`."""
         return ()

@@ -11,8 +11,9 @@ from meetingdesk.agendas.words import Arithmetic, Stance, Verdict, Word
 def count(stances: Mapping[str, Stance], eligible: frozenset[str]) -> Arithmetic:
     """Count what everybody holds.
 
-    `stances` has one entry for every participant at the meeting. Those who were not eligible when the proposal was
-    opened count as not asked; so the four things that are not a position (abstained is one: it is an answer) stay apart.
+    `stances` has one entry for every participant at the meeting. Those who were not eligible when the
+    proposal was
+    opened count as not asked; abstaining is an answer.
     """
     shown = [
         stance if participant in eligible or stance in ("absent", "recused") else "not_asked"
@@ -37,7 +38,8 @@ class RuleBase(Word):
     def judge(self, stances: Mapping[str, Stance], eligible: frozenset[str]) -> Verdict:
         """Judge the positions as they are; see `Verdict`.
 
-        `stances` maps every participant to what they hold, `eligible` are those fixed when the proposal was opened.
+        `stances` maps every participant to what they hold, `eligible` are those fixed when the
+        proposal was opened.
         """
 
     def roles_needed(self) -> tuple[str, ...]:

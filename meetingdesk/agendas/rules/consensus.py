@@ -21,7 +21,8 @@ class RoleDecides(Word):
 class ConsensusRule(RuleBase):
     """Reached when every eligible person present has answered and none is against.
 
-    Abstaining is an answer. Somebody eligible who is not yet asked leaves it open; the absent and the recused do not
+    Abstaining is an answer. Somebody eligible who is not yet asked leaves it open; the absent and the
+    recused do not
     count, and with nobody left who counts it stays open.
     """
 
@@ -32,6 +33,7 @@ class ConsensusRule(RuleBase):
     )
 
     def judge(self, stances: Mapping[str, Stance], eligible: frozenset[str]) -> Verdict:
+        """As in `RuleBase`."""
         arithmetic = count(stances, eligible)
         waiting = tuple(person for person in stances if person in eligible and stances[person] == "not_asked")
         if waiting or arithmetic.counted == 0:
@@ -43,4 +45,5 @@ class ConsensusRule(RuleBase):
         return Verdict(state="not_reached", arithmetic=arithmetic, step="tie_break", role=self.otherwise.role)
 
     def roles_needed(self) -> tuple[str, ...]:
+        """As in `RuleBase`."""
         return () if self.otherwise is None else (self.otherwise.role,)

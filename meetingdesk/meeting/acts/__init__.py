@@ -1,7 +1,9 @@
 """What can be done in a meeting, an act to a file: how a command is answered, and what its facts change.
 
-Each file has two plain tables: `DECIDE` from a command's type to the function that answers it with facts, and `APPLY`
-from a fact's type to the function that changes the state. Here they are joined; nothing is scanned or registered.
+Each file has two plain tables: `DECIDE` from a command's type to the function that answers it with facts,
+and `APPLY`
+from a fact's type to the function that changes the state. Here they are joined; nothing is scanned or
+registered.
 """
 
 from __future__ import annotations
@@ -18,5 +20,5 @@ _ACTS = (opening, people, clock, talking, proposing, committing, closing, signin
 DECIDE: dict[type[Command], Callable[..., tuple[EventBody, ...]]] = {}
 APPLY: dict[type[EventBody], Callable[..., Any]] = {}
 for _act in _ACTS:
-    DECIDE.update(_act.DECIDE)  # type: ignore[attr-defined]  # mypy joins the modules to ModuleType
-    APPLY.update(_act.APPLY)  # type: ignore[attr-defined]  # as above
+    DECIDE.update(_act.DECIDE)
+    APPLY.update(_act.APPLY)

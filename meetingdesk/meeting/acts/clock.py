@@ -25,7 +25,10 @@ def start_block(state: MeetingState, command: commands.StartBlock, now: datetime
 
 
 def end_of_block(state: MeetingState, now: datetime, reason: str) -> tuple[EventBody, ...]:
-    """The facts that end the current block; refused when somebody is unheard, or it never ran, and no reason is given."""
+    """The facts that end the current block.
+
+    Refused when somebody is unheard, or it never ran, and no reason is given.
+    """
     current = _current(state)
     record = state.record(current)
     block = block_of(state, current)
@@ -76,7 +79,10 @@ def backdate(state: MeetingState, command: commands.BackdateStart, now: datetime
 
 
 def earliest_start(state: MeetingState, block_id: str) -> datetime:
-    """The earliest instant a block may be said to have begun: when the one before it began, or the meeting was planned."""
+    """The earliest instant a block may be said to have begun.
+
+    When the one before it began, or the meeting was planned.
+    """
     begun = [span[0] for key, record in state.blocks.items() if key != block_id for span in record.spans]
     own = state.record(block_id).spans[:-1]
     begun += [ended for _began, ended in own if ended is not None]
@@ -188,15 +194,19 @@ def _start_of(state: MeetingState, started_at: datetime) -> dict[str, datetime |
 
 def _trimmed(state: MeetingState, block_id: str, started_at: datetime) -> MeetingState:
     """No two blocks run at once: the one before ends when this one is said to have begun."""
-    blocks: dict[str, BlockRecord] = {}
-    for key, record in state.blocks.items():
-        if key != block_id and any(ended and ended > started_at for _began, ended in record.spans):
-            spans = tuple(
-                (began, min(ended, started_at) if ended else ended) for began, ended in record.spans
-            )
-            record = record.evolve(spans=spans)
-        blocks[key] = record
-    return state.evolve(blocks=blocks)
+    return state.evolve(
+        blocks={
+            key: record if key == block_id else _ended_by(record, started_at)
+            for key, record in state.blocks.items()
+        }
+    )
+
+
+def _ended_by(record: BlockRecord, instant: datetime) -> BlockRecord:
+    if all(ended is None or ended <= instant for _began, ended in record.spans):
+        return record
+    spans = tuple((began, min(ended, instant) if ended else ended) for began, ended in record.spans)
+    return record.evolve(spans=spans)
 
 
 def _paused(state: MeetingState, event: Recorded, body: events.MeetingPaused) -> MeetingState:

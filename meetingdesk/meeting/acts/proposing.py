@@ -28,7 +28,10 @@ from meetingdesk.meeting.state import MeetingState
 def open_proposal(
     state: MeetingState, command: commands.OpenProposal, now: datetime
 ) -> tuple[EventBody, ...]:
-    """Put something up for decision; who may take a position is fixed now: those of the block's roles in the room."""
+    """Put something up for decision.
+
+    Who may take a position is fixed now: those of the block's roles in the room.
+    """
     require_phase(state, "running")
     block = block_of(state, command.block_id)
     _rule(block)
@@ -105,7 +108,10 @@ def take_all_for(state: MeetingState, command: commands.TakeAllFor, now: datetim
 def open_tie_break(
     state: MeetingState, command: commands.OpenTieBreak, now: datetime
 ) -> tuple[EventBody, ...]:
-    """Say that the disagreement stays; the step opens only when all positions are in and the rule gives a role."""
+    """Say that the disagreement stays.
+
+    The step opens only when all positions are in and the rule gives a role.
+    """
     require_phase(state, "running")
     proposal = proposal_of(state, command.proposal_id)
     verdict = judge(state, proposal)
@@ -146,7 +152,10 @@ def _recused_somewhere(state: MeetingState, participant_id: str) -> bool:
 
 
 def break_tie(state: MeetingState, command: commands.BreakTie, now: datetime) -> tuple[EventBody, ...]:
-    """Decide as the named role (KL 2022, Hjørring): after the positions are in, with a reason, recorded as such."""
+    """Decide as the named role (KL 2022, Hjørring).
+
+    After the positions are in, with a reason, recorded as such.
+    """
     require_phase(state, "running")
     proposal = proposal_of(state, command.proposal_id)
     verdict = judge(state, proposal)
@@ -186,7 +195,10 @@ def break_tie(state: MeetingState, command: commands.BreakTie, now: datetime) ->
 def record_decision(
     state: MeetingState, command: commands.RecordDecision, now: datetime
 ) -> tuple[EventBody, ...]:
-    """Let the rule's own outcome stand: adopted when it is reached; not adopted when it cannot be and nobody decides."""
+    """Let the rule's own outcome stand: adopted when it is reached.
+
+    Not adopted when it cannot be and nobody decides.
+    """
     require_phase(state, "running")
     proposal = proposal_of(state, command.proposal_id)
     verdict = judge(state, proposal)

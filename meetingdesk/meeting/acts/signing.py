@@ -34,7 +34,10 @@ def freeze(state: MeetingState, command: commands.FreezeAgreement, now: datetime
 
 
 def sign(state: MeetingState, command: commands.SignAgreement, now: datetime) -> tuple[EventBody, ...]:
-    """Record a signer's answer to exactly the text they saw; one refusal leaves the other signatures standing."""
+    """Record a signer's answer to exactly the text they saw.
+
+    One refusal leaves the other signatures standing.
+    """
     require_phase(state, "signing")
     frozen = _frozen(state)
     refuse_unless(
