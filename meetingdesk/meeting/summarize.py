@@ -66,14 +66,18 @@ def _waits(state: MeetingState) -> tuple[Waits, int, int]:
 def _waits_before(state: MeetingState) -> tuple[Waits, int, int]:
     gates = [gate for gate in preparation(state) if gate.item.gate]
     gaps = role_gaps(state)
-    if gaps or (missing_deciders(state) and _roll_call_taken(state)):
+    if gaps or _nobody_will_decide(state):
         return "people", 0, len(gaps)
     done = sum(gate.done for gate in gates)
     return ("gates" if open_gates(state) else "ready"), done, len(gates)
 
 
-def _roll_call_taken(state: MeetingState) -> bool:
-    return any(person.attendance != "expected" for person in state.participants.values())
+def _nobody_will_decide(state: MeetingState) -> bool:
+    """Say whether a role that may have to decide has nobody in the room, and nobody who is still expected."""
+    return any(
+        all(person.attendance != "expected" for person in state.holders(role))
+        for role in missing_deciders(state)
+    )
 
 
 def _written(state: MeetingState) -> tuple[str, ...]:
