@@ -159,7 +159,7 @@ def test_undo_takes_back_exactly_the_last_step(how: str, steps: list[tuple[c.Com
 @settings(max_examples=100)
 @given(BEGUN, STEPS)
 def test_time_adds_up(how: str, steps: list[tuple[c.Command, int]]) -> None:
-    """The blocks' lengths are the plan plus extensions less what later blocks gave; nobody's time is counted twice."""
+    """Lengths are the plan plus extensions less what later blocks gave; no time is counted twice."""
     driver = begun(how)
     play(driver, steps)
     state = driver.state
@@ -176,7 +176,7 @@ def test_time_adds_up(how: str, steps: list[tuple[c.Command, int]]) -> None:
 
 
 def test_every_fact_can_come_out_of_a_command() -> None:
-    """The table of facts holds no dead kinds: each is applied by an act, or is one of the three that need none."""
+    """The table holds no dead kinds: each is applied by an act, or is one of three that need none."""
     from meetingdesk.meeting.acts import APPLY
 
     special = {"meeting_opened", "command_undone", "commitment_settled"}
