@@ -62,4 +62,5 @@ _SUMMARY: Final = tuple(AGREEMENT.c[name] for name in _FIELDS)
 
 def _summary(values: tuple[Any, ...]) -> AgreementSummary:
     row = dict(zip(_FIELDS, values, strict=True))
-    return AgreementSummary(**row | {"sealed_at": datetime.fromisoformat(row["sealed_at"])})
+    sealed_at = datetime.fromisoformat(row["sealed_at"])
+    return AgreementSummary(**row | {"sealed_at": sealed_at, "rehearsal": bool(row["rehearsal"])})

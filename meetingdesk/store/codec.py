@@ -58,10 +58,27 @@ def decode(kind: str, shape: int, body: bytes | None) -> EventBody:
         return _adapter(kind).validate_json(_upcast(kind, shape, body or b""))
     except ValidationError:
         # Its own words would repeat the record's content.
-        raise DatabaseUnreadable(
-            _("A step in the log cannot be read: {kind}.").format(kind=visible(kind)),
-            _("Keep the file as it is and go back to a copy."),
-        ) from None
+        raise unreadable(kind) from None
+
+
+def unreadable(kind: str) -> DatabaseUnreadable:
+    """A fact of that kind stands in the log and is none."""
+    return DatabaseUnreadable(
+        _("A step in the log cannot be read: {kind}.").format(kind=visible(kind)),
+        _("Keep the file as it is and go back to a copy."),
+    )
+
+
+def instant(kind: str, text: str) -> datetime:
+    """Return the instant that `instant_text` wrote for a fact of that kind.
+
+    Raises:
+        DatabaseUnreadable: it is none.
+    """
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        raise unreadable(kind) from None
 
 
 def instant_text(instant: datetime) -> str:

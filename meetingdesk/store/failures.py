@@ -50,9 +50,10 @@ def failure(error: BaseException | None, path: Path) -> StoreFailed:
     told = _SENTENCES.get(code & 0xFF) if isinstance(code, int) else None
     if told:
         return told(visible(str(path)))
-    # The driver's words name tables and columns, never a record's content.
+    # The driver's own words may repeat a record's content; the code's name never does.
+    reason = getattr(error, "sqlite_errorname", None) or type(error).__name__
     return StoreFailed(
-        _("The database {path} failed: {reason}.").format(path=visible(str(path)), reason=visible(str(error)))
+        _("The database {path} failed: {reason}.").format(path=visible(str(path)), reason=reason)
     )
 
 

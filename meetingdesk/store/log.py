@@ -190,7 +190,7 @@ def _recorded(rows: Sequence[Row[Any]]) -> tuple[Recorded, ...]:
                 "body": codec.decode(kind, shape, body),
                 "actor": actor,
                 "command_id": command_id,
-                "at": datetime.fromisoformat(at),
+                "at": codec.instant(kind, at),
             }
         )
     # One call for all takes half the time of one call for each.

@@ -83,7 +83,7 @@ class Lists(Room):
         """
         wanted = (
             select(MEETING.c.case_id)
-            .where(MEETING.c.case_number == case_number, MEETING.c.rehearsal == rehearsals)
+            .where(MEETING.c.case_number == case_number, MEETING.c.rehearsal == int(rehearsals))
             .order_by(MEETING.c.starts_at.desc())
             .limit(1)
         )
@@ -99,7 +99,7 @@ class Lists(Room):
         `rehearsals` returns those of rehearsals alone, otherwise there are none among them; `case_id` keeps
         to one case.
         """
-        conditions: list[ColumnElement[bool]] = [COMMITMENT.c.rehearsal == rehearsals]
+        conditions: list[ColumnElement[bool]] = [COMMITMENT.c.rehearsal == int(rehearsals)]
         if case_id is not None:
             conditions.append(COMMITMENT.c.case_id == case_id)
         wanted = (
@@ -175,7 +175,7 @@ def _meeting_row(summary: MeetingSummary) -> dict[str, Any]:
         "case_number": summary.case_number,
         "stage": _STAGES[summary.phase],
         "starts_at": instant_text(summary.starts_at),
-        "rehearsal": summary.rehearsal,
+        "rehearsal": int(summary.rehearsal),
         "words": "\n".join(words).casefold(),
         "summary": _MEETING.dump_json(summary).decode(),
     }
@@ -186,7 +186,7 @@ def _commitment_row(commitment: CommitmentSummary) -> dict[str, Any]:
         "commitment_id": commitment.commitment_id,
         "meeting_id": commitment.meeting_id,
         "case_id": commitment.case_id,
-        "rehearsal": commitment.rehearsal,
+        "rehearsal": int(commitment.rehearsal),
         "due": commitment.due and commitment.due.isoformat(),
         "summary": _COMMITMENT.dump_json(commitment).decode(),
     }

@@ -62,6 +62,8 @@ def open_database(path: Path) -> Database:
     except BaseException:
         database.close()
         raise
+    # Making the file was nobody else's change.
+    database.changed()
     return database
 
 

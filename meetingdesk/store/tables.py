@@ -1,18 +1,20 @@
 """The database's tables, as sqlmodel models; SQL is built from the plain tables at the end of this file.
 
-Instants are text, ISO 8601 in UTC with six decimals, so that they sort as they follow each other. The three
-tables of facts have no hidden rowid: with one, `INSERT OR REPLACE` could push a row out past every guard.
+Instants are text, ISO 8601 in UTC with six decimals, so that they sort as they follow each other. `rehearsal`
+is 0 or 1. Every table is strict: no tool can put a number where text belongs. The three tables of facts have
+no hidden rowid: with one, `INSERT OR REPLACE` could push a row out past every guard.
 """
 
 from __future__ import annotations
 
 from typing import Any, ClassVar, Final
 
-from sqlalchemy import Boolean, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import Index, Integer, LargeBinary, MetaData, Table, Text
 from sqlmodel import Field, SQLModel
 
 _CONVENTION: Final = {"pk": "pk_%(table_name)s", "ix": "ix_%(table_name)s_%(column_0_N_name)s"}
-_NO_ROWID: Final[dict[str, Any]] = {"sqlite_with_rowid": False}
+_STRICT: Final[dict[str, Any]] = {"sqlite_strict": True}
+_FACTS: Final[dict[str, Any]] = {"sqlite_with_rowid": False, **_STRICT}
 
 
 class Base(SQLModel):
@@ -25,7 +27,7 @@ class StoredEvent(Base, table=True):
     """A fact's place in its stream, without its content; see `chain` for the digests."""
 
     __tablename__ = "stored_event"
-    __table_args__ = (Index(None, "stream_id", "command_id"), _NO_ROWID)
+    __table_args__ = (Index(None, "stream_id", "command_id"), _FACTS)
 
     stream_id: str = Field(primary_key=True, sa_type=Text)
     version: int = Field(primary_key=True, sa_type=Integer, sa_column_kwargs={"autoincrement": False})
@@ -43,7 +45,7 @@ class StoredBody(Base, table=True):
     """A fact's content, apart from its place: it can be erased one day while the chain still holds."""
 
     __tablename__ = "event_body"
-    __table_args__ = (_NO_ROWID,)
+    __table_args__ = (_FACTS,)
 
     stream_id: str = Field(primary_key=True, sa_type=Text)
     version: int = Field(primary_key=True, sa_type=Integer, sa_column_kwargs={"autoincrement": False})
@@ -55,7 +57,7 @@ class StoredAgreement(Base, table=True):
     """A sealed agreement; the bytes come last, so that lists are read without them."""
 
     __tablename__ = "sealed_agreement"
-    __table_args__ = (Index(None, "meeting_id"), _NO_ROWID)
+    __table_args__ = (Index(None, "meeting_id"), _FACTS)
 
     agreement_id: str = Field(primary_key=True, sa_type=Text)
     meeting_id: str = Field(sa_type=Text)
@@ -67,7 +69,7 @@ class StoredAgreement(Base, table=True):
     version: int = Field(sa_type=Integer)
     sealed_at: str = Field(sa_type=Text)
     digest: str = Field(sa_type=Text)
-    rehearsal: bool = Field(sa_type=Boolean)
+    rehearsal: int = Field(sa_type=Integer)
     document: bytes = Field(sa_type=LargeBinary)
 
 
@@ -75,6 +77,7 @@ class StoredDraft(Base, table=True):
     """Text under somebody's cursor."""
 
     __tablename__ = "draft"
+    __table_args__ = (_STRICT,)
 
     meeting_id: str = Field(primary_key=True, sa_type=Text)
     seat: str = Field(primary_key=True, sa_type=Text)
@@ -88,14 +91,14 @@ class ListedMeeting(Base, table=True):
     """A meeting's line on the desk: `summary` is the whole of it as JSON, the rest is what lists ask for."""
 
     __tablename__ = "meeting_summary"
-    __table_args__ = (Index(None, "stage", "starts_at"), Index(None, "case_number"))
+    __table_args__ = (Index(None, "stage", "starts_at"), Index(None, "case_number"), _STRICT)
 
     meeting_id: str = Field(primary_key=True, sa_type=Text)
     case_id: str = Field(sa_type=Text)
     case_number: str = Field(sa_type=Text)
     stage: str = Field(sa_type=Text)
     starts_at: str = Field(sa_type=Text)
-    rehearsal: bool = Field(sa_type=Boolean)
+    rehearsal: int = Field(sa_type=Integer)
     words: str = Field(sa_type=Text)
     summary: str = Field(sa_type=Text)
 
@@ -104,12 +107,17 @@ class OpenCommitment(Base, table=True):
     """A commitment nobody has settled yet."""
 
     __tablename__ = "open_commitment"
-    __table_args__ = (Index(None, "rehearsal", "due"), Index(None, "meeting_id"), Index(None, "case_id"))
+    __table_args__ = (
+        Index(None, "rehearsal", "due"),
+        Index(None, "meeting_id"),
+        Index(None, "case_id"),
+        _STRICT,
+    )
 
     commitment_id: str = Field(primary_key=True, sa_type=Text)
     meeting_id: str = Field(sa_type=Text)
     case_id: str = Field(sa_type=Text)
-    rehearsal: bool = Field(sa_type=Boolean)
+    rehearsal: int = Field(sa_type=Integer)
     due: str | None = Field(default=None, sa_type=Text)
     summary: str = Field(sa_type=Text)
 
@@ -118,7 +126,7 @@ class SettledCommitment(Base, table=True):
     """A commitment that a case's log has settled: its meeting's next change must not bring it back."""
 
     __tablename__ = "settled_commitment"
-    __table_args__ = (Index(None, "stream_id"),)
+    __table_args__ = (Index(None, "stream_id"), _STRICT)
 
     commitment_id: str = Field(primary_key=True, sa_type=Text)
     stream_id: str = Field(sa_type=Text)
@@ -128,6 +136,7 @@ class StoredPresence(Base, table=True):
     """A running program that has a meeting open; see `presence`."""
 
     __tablename__ = "presence"
+    __table_args__ = (_STRICT,)
 
     meeting_id: str = Field(primary_key=True, sa_type=Text)
     seat: str = Field(primary_key=True, sa_type=Text)

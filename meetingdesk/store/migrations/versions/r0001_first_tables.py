@@ -34,6 +34,7 @@ def _facts() -> None:
         _text("digest"),
         sa.PrimaryKeyConstraint("stream_id", "version", name="pk_stored_event"),
         sqlite_with_rowid=False,
+        sqlite_strict=True,
     )
     op.create_index("ix_stored_event_stream_id_command_id", "stored_event", ["stream_id", "command_id"])
     op.create_table(
@@ -44,6 +45,7 @@ def _facts() -> None:
         _bytes("body"),
         sa.PrimaryKeyConstraint("stream_id", "version", name="pk_event_body"),
         sqlite_with_rowid=False,
+        sqlite_strict=True,
     )
 
 
@@ -60,10 +62,11 @@ def _agreements() -> None:
         _number("version"),
         _text("sealed_at"),
         _text("digest"),
-        _flag("rehearsal"),
+        _number("rehearsal"),
         _bytes("document"),
         sa.PrimaryKeyConstraint("agreement_id", name="pk_sealed_agreement"),
         sqlite_with_rowid=False,
+        sqlite_strict=True,
     )
     op.create_index("ix_sealed_agreement_meeting_id", "sealed_agreement", ["meeting_id"])
 
@@ -78,6 +81,7 @@ def _beside_the_log() -> None:
         _text("text"),
         _text("saved_at"),
         sa.PrimaryKeyConstraint("meeting_id", "seat", "block_id", "field", name="pk_draft"),
+        sqlite_strict=True,
     )
     op.create_table(
         "presence",
@@ -90,6 +94,7 @@ def _beside_the_log() -> None:
         sa.PrimaryKeyConstraint(
             "meeting_id", "seat", "host", "boot_id", "pid", "started", name="pk_presence"
         ),
+        sqlite_strict=True,
     )
 
 
@@ -101,10 +106,11 @@ def _lists() -> None:
         _text("case_number"),
         _text("stage"),
         _text("starts_at"),
-        _flag("rehearsal"),
+        _number("rehearsal"),
         _text("words"),
         _text("summary"),
         sa.PrimaryKeyConstraint("meeting_id", name="pk_meeting_summary"),
+        sqlite_strict=True,
     )
     op.create_index("ix_meeting_summary_stage_starts_at", "meeting_summary", ["stage", "starts_at"])
     op.create_index("ix_meeting_summary_case_number", "meeting_summary", ["case_number"])
@@ -113,10 +119,11 @@ def _lists() -> None:
         _text("commitment_id"),
         _text("meeting_id"),
         _text("case_id"),
-        _flag("rehearsal"),
+        _number("rehearsal"),
         sa.Column("due", sa.Text()),
         _text("summary"),
         sa.PrimaryKeyConstraint("commitment_id", name="pk_open_commitment"),
+        sqlite_strict=True,
     )
     op.create_index("ix_open_commitment_rehearsal_due", "open_commitment", ["rehearsal", "due"])
     op.create_index("ix_open_commitment_meeting_id", "open_commitment", ["meeting_id"])
@@ -126,6 +133,7 @@ def _lists() -> None:
         _text("commitment_id"),
         _text("stream_id"),
         sa.PrimaryKeyConstraint("commitment_id", name="pk_settled_commitment"),
+        sqlite_strict=True,
     )
     op.create_index("ix_settled_commitment_stream_id", "settled_commitment", ["stream_id"])
 
@@ -136,10 +144,6 @@ def _text(name: str) -> sa.Column[str]:
 
 def _number(name: str) -> sa.Column[int]:
     return sa.Column(name, sa.Integer(), nullable=False, autoincrement=False)
-
-
-def _flag(name: str) -> sa.Column[bool]:
-    return sa.Column(name, sa.Boolean(), nullable=False)
 
 
 def _bytes(name: str) -> sa.Column[bytes]:

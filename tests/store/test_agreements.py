@@ -1,0 +1,47 @@
+"""Sealed agreements are kept byte for byte."""
+
+import pytest
+
+from meetingdesk.canonical import sha256_hex
+from meetingdesk.errors import StoreFailed
+from meetingdesk.store import EventStore, SealedDocument
+from tests.store.facts import NOW, agreement_summary, line
+
+
+def seal(store: EventStore, number: int, document: bytes, **changes: object) -> SealedDocument:
+    """Seal a document with a fact of a meeting of its own."""
+    summary = agreement_summary(number, digest=sha256_hex(document), **changes)
+    sealed = SealedDocument(summary, document)
+    store.append(f"m-{number}", 0, [line()], actor="desk", command_id="k-1", at=NOW, sealed=sealed)
+    return sealed
+
+
+def test_a_sealed_agreement_comes_back_to_the_byte(store: EventStore, other: EventStore) -> None:
+    """Every field of its line and every byte of its document."""
+    sealed = seal(store, 1, bytes(range(256)) * 500, rehearsal=True)
+    assert other.sealed("g-1") == sealed
+    assert other.sealed("g-1").summary.rehearsal is True  # type: ignore[union-attr]  # it is there
+    assert other.sealed("g-2") is None
+
+
+def test_the_newest_agreement_is_listed_first(store: EventStore) -> None:
+    """By when they were sealed."""
+    first, third, second = (seal(store, number, b"%d" % number) for number in (1, 3, 2))
+    assert store.agreements() == (third.summary, second.summary, first.summary)
+
+
+def test_a_wrong_digest_is_never_kept(store: EventStore) -> None:
+    """A row that nobody could mend is refused before it is written, and the facts with it."""
+    sealed = SealedDocument(agreement_summary(digest=sha256_hex(b"something else")), b"{}")
+    with pytest.raises(ValueError, match="g-1"):
+        store.append("m-1", 0, [line()], actor="desk", command_id="k-1", at=NOW, sealed=sealed)
+    assert store.agreements() == ()
+    assert store.read("m-1") == ()
+
+
+def test_an_agreement_is_sealed_once(store: EventStore) -> None:
+    """The same id again fails and takes its facts back."""
+    sealed = seal(store, 1, b"{}")
+    with pytest.raises(StoreFailed):
+        store.append("m-1", 1, [line(2)], actor="desk", command_id="k-2", at=NOW, sealed=sealed)
+    assert len(store.read("m-1")) == 1
