@@ -9,6 +9,8 @@ from rich.segment import Segment
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.document._wrapped_document import WrappedDocument
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -144,6 +146,14 @@ class LineField(TextArea, inherit_bindings=False):
     def set_placeholder(self, text: str) -> None:
         """Show `text` while the field is empty."""
         self.placeholder = Content(visible(text))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return how many lines the text takes in `width` cells, of which the last is the caret's."""
+        # TextArea knows its height only after it was laid out once, and is not asked again.
+        wrapped = self.wrapped_document
+        if self.soft_wrap and self.wrap_width != width - 1:
+            wrapped = WrappedDocument(self.document, max(0, width - 1), self.indent_width)
+        return max(1, wrapped.height)
 
     def render_line(self, y: int) -> Strip:
         """Return one line, the first with the hint at its end."""

@@ -240,3 +240,12 @@ async def test_the_hint_gives_way_to_what_is_written() -> None:
         screen.set_focus(None)
         await pilot.pause()
         assert screen_lines(app)[0] == "  kort"
+
+
+async def test_a_draft_that_is_there_from_the_start_is_seen_whole() -> None:
+    """A field that opens with two lines of text has two lines at once."""
+    field = LineField("Siger selv til, når hun har brug for en pause om dagen")
+    app, _screen = _stage(field)
+    async with on_stage(app, (40, 12)):
+        assert field.region.height == 2
+        assert screen_lines(app)[:2] == ["▌ Siger selv til, når hun har brug for", "▌ en pause om dagen"]
