@@ -7,18 +7,25 @@ minute 55.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import AfterValidator, ConfigDict, Field, model_validator
 
 from meetingdesk.agendas.blocks import AnyBlock, BlockBase, SignBlock
 from meetingdesk.agendas.calendar import RelativeDue
-from meetingdesk.agendas.source import Mistake, Mistakes
+from meetingdesk.agendas.mistakes import Mistake, Mistakes
 from meetingdesk.agendas.texts import Key, Keys, LocalText
 from meetingdesk.agendas.words import Word
+from meetingdesk.locale import _
 
 _COUNT = re.compile(r"^(\d{1,2})(\.\.(\d{0,2}))?$")
+
+
+def _number_of_people(value: str) -> str:
+    if not _COUNT.match(value):
+        wrong = _("“{value}” is not a number of people").format(value=value)
+        raise Mistake(wrong, _("write 1, 2..8, or 2.. without an upper end"))
+    return value
 
 
 class Role(Word):
@@ -26,8 +33,12 @@ class Role(Word):
 
     title: LocalText = Field(description="What the role is called.")
     required: bool = Field(default=False, description="Whether the meeting needs somebody in it.")
-    count: Annotated[str, Field(pattern=_COUNT.pattern)] = Field(
-        default="0..", description="How many: `1`, `2..8`, or `2..` without an upper end."
+    count: Annotated[
+        str, AfterValidator(_number_of_people), Field(json_schema_extra={"pattern": _COUNT.pattern})
+    ] = Field(
+        default="0..",
+        description="How many: `1`, `2..8`, or `2..` without an upper end.",
+        examples=["1", "2..8", "2.."],
     )
 
     @property
@@ -135,82 +146,3 @@ class Agenda(Word):
         """The blocks that the agreement shows, in its order."""
         shown = self.agreement.sections or tuple(block.id for block in self.blocks if block.kind != "sign")
         return tuple(self.block(block_id) for block_id in shown)
-
-
-def _ids(agenda: Agenda) -> Iterator[Mistake]:
-    for field, items in (("blocks", agenda.blocks), ("before", agenda.before), ("after", agenda.after)):
-        seen: set[str] = set()
-        for index, item in enumerate(items):
-            if item.id in seen:
-                yield Mistake(f"the id {item.id} is used twice", "give each its own id", (field, index, "id"))
-            seen.add(item.id)
-    if sum(isinstance(block, SignBlock) for block in agenda.blocks) > 1:
-        yield Mistake("there is more than one sign block", "keep one, at the end", ("blocks",))
-
-
-def _sum(agenda: Agenda) -> Iterator[Mistake]:
-    total = sum(block.minutes for block in agenda.blocks)
-    if total != agenda.minutes:
-        wrong = f"the blocks add up to {total} minutes, but the meeting is said to take {agenda.minutes}"
-        yield Mistake(wrong, f"write {total}, or change the blocks", ("minutes",))
-
-
-def _roles(agenda: Agenda) -> Iterator[Mistake]:
-    known = ", ".join(agenda.roles)
-    named: list[tuple[tuple[str | int, ...], str]] = []
-    for index, block in enumerate(agenda.blocks):
-        named += [(("blocks", index, *field.split(".")), role) for field, role in block.roles_named()]
-    for index, item in enumerate(agenda.before):
-        named += [(("before", index, "each"), role) for role in item.each]
-    named += [(("after", index, "by"), item.by) for index, item in enumerate(agenda.after) if item.by]
-    for path, role in named:
-        if role not in agenda.roles:
-            yield Mistake(f"there is no role {role}", f"the agenda's roles are {known}", path)
-    for index, block in enumerate(agenda.blocks):
-        rule = block.rule_of_block()
-        for role in rule.roles_needed() if rule else ():
-            if role in agenda.roles and agenda.roles[role].least < 1:
-                wrong = f"the role {role} decides here, but nobody has to hold it"
-                yield Mistake(
-                    wrong, "set required: true on the role", ("blocks", index, "rule", "otherwise", "role")
-                )
-
-
-def _order(agenda: Agenda) -> Iterator[Mistake]:
-    earlier: list[str] = []
-    for index, block in enumerate(agenda.blocks):
-        for field, named in block.blocks_named():
-            if named not in earlier:
-                choice = ", ".join(earlier) or "none stands before it"
-                wrong = f"there is no earlier block {named}"
-                yield Mistake(wrong, f"the earlier blocks are: {choice}", ("blocks", index, field))
-        earlier.append(block.id)
-
-
-def _sections(agenda: Agenda) -> Iterator[Mistake]:
-    known = [block.id for block in agenda.blocks]
-    for index, section in enumerate(agenda.agreement.sections):
-        path = ("agreement", "sections", index)
-        if section not in known:
-            yield Mistake(f"there is no block {section}", f"the blocks are {', '.join(known)}", path)
-        elif section in agenda.agreement.sections[:index]:
-            yield Mistake(f"the block {section} is listed twice", "list it once", path)
-
-
-def _preparation(agenda: Agenda) -> Iterator[Mistake]:
-    earlier: list[str] = []
-    for index, item in enumerate(agenda.before):
-        if item.of is not None and item.of not in earlier:
-            choice = ", ".join(earlier) or "none stands before it"
-            yield Mistake(
-                f"there is no earlier item {item.of}", f"earlier items: {choice}", ("before", index, "of")
-            )
-        earlier.append(item.id)
-    for key, role in agenda.roles.items():
-        if role.most is not None and role.most < role.least:
-            wrong = f"{role.count} leaves no number that fits"
-            yield Mistake(
-                wrong,
-                "write the smaller number first, and at least 1 for a required role",
-                ("roles", key, "count"),
-            )
