@@ -64,3 +64,8 @@ def minutes_and_seconds(seconds: int) -> str:
     if hours:
         text = f"{hours}:{rest // 60:02d}:{rest % 60:02d}"
     return f"−{text}" if seconds < 0 else text
+
+
+def clock_with_seconds(instant: datetime) -> str:
+    """Return the hour of an aware instant to the second: `14:03:27`."""
+    return f"{danish(instant):%H:%M:%S}"

@@ -37,6 +37,9 @@ class MessageLine(Widget):
     .flat MessageLine.-empty { display: none; }
     """
 
+    # A screen's size class stands above this widget.
+    SCOPED_CSS = False
+
     text: reactive[str] = reactive("", layout=True)
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:

@@ -1,0 +1,186 @@
+"""The terminal application: one session, the desk on it, and the keys that every screen shares.
+
+Nothing heavy is loaded here. The first frame is painted, then the session opens the database on its own
+thread, and then the list fills; a key pressed before that is not lost.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, cast, runtime_checkable
+
+from rich.text import Text
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.css.query import NoMatches
+from textual.screen import Screen
+
+from meetingdesk.errors import MeetingDeskError
+from meetingdesk.locale import LANGUAGES, N_, _, current_language, set_language
+from meetingdesk.screens import dates, theme
+from meetingdesk.screens.desk import DeskScreen
+from meetingdesk.screens.message_line import MessageLine
+from meetingdesk.session import Session
+from meetingdesk.text import visible
+
+if TYPE_CHECKING:
+    from meetingdesk.settings import Settings, Theme
+
+THEMES: dict[Theme, str] = {"dark": theme.DARK, "light": theme.LIGHT, "contrast": theme.CONTRAST}
+
+# A shell reports a program that a signal ended as 128 and the signal's number.
+_ENDED_BY_SIGNAL = 128
+
+
+@runtime_checkable
+class TellsSaved(Protocol):
+    """A screen that knows when something on it was last stored."""
+
+    def last_saved(self) -> datetime | None:
+        """The instant of the last stored change, None when there is none."""
+        ...
+
+
+def run_desk(settings: Settings) -> int:
+    """Open the desk in this terminal and return the exit code when it is left."""
+    app = MeetingDeskApp(settings)
+    app.run()
+    app.close_session()
+    return app.return_code or 0
+
+
+class MeetingDeskApp(App[int], inherit_bindings=False):
+    """MeetingDesk in a terminal. Textual's own keys and palette are left out: ours ask and translate."""
+
+    TITLE = "MeetingDesk"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f7", "theme", N_("Change colours"))]
+
+    def __init__(self, settings: Settings, session: Session | None = None) -> None:
+        """`session` stands in for the one that the settings describe; it is not started yet."""
+        super().__init__()
+        self.settings = settings
+        self.session = session or Session.of(settings)
+        self._is_started = False
+        theme.register(self)
+        self.theme = THEMES[settings.theme]
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Know the product's colours from the first parse of a style sheet on."""
+        return theme.variable_defaults()
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Begin at the desk."""
+        return DeskScreen(self.session, municipality=self.settings.municipality)
+
+    def on_mount(self) -> None:
+        """Leave cleanly when the terminal goes or somebody ends the program."""
+        if not self.is_headless:
+            loop = asyncio.get_running_loop()
+            for number in (signal.SIGTERM, signal.SIGHUP):
+                loop.add_signal_handler(number, self._leave, number)
+
+    def on_ready(self) -> None:
+        """Open the database now that something stands on the screen."""
+        self.call_after_refresh(self._start)
+
+    def _start(self) -> None:
+        opened = self.session.start()
+        self._is_started = True
+        cast(DeskScreen, self.screen_stack[0]).opens(opened)
+
+    def close_session(self) -> None:
+        """Wait until everything is stored; for when the screen is gone."""
+        if self._is_started:
+            self._is_started = False
+            self.session.close().result()
+
+    def action_language(self) -> None:
+        """Say everything in the other language, on every open screen."""
+        others = [code for code in LANGUAGES if code != current_language()]
+        set_language(others[0])
+        for screen in self.screen_stack:
+            told: Any = getattr(screen, "retranslate", None)
+            if callable(told):
+                told()
+
+    def action_theme(self) -> None:
+        """Take the next colours: dark, light, high contrast."""
+        names = list(THEMES.values())
+        self.theme = names[(names.index(self.theme) + 1) % len(names)] if self.theme in names else names[0]
+
+    async def action_help(self) -> None:
+        """Show the keys of the screen that is open, or leave that list again."""
+        from meetingdesk.screens.help import HelpScreen
+
+        if isinstance(self.screen, HelpScreen):
+            self.screen.dismiss(None)
+        elif not self.screen.is_modal:
+            await self.push_screen(HelpScreen.of(self.screen))
+
+    def action_saved(self) -> None:
+        """Say when something was last stored, in the line above the keys."""
+        line = self._message_line()
+        if line is None:
+            return
+        failure = self.session.draft_failure
+        saved = self.screen.last_saved() if isinstance(self.screen, TellsSaved) else None
+        if failure is not None:
+            line.refuse(failure)
+        elif saved is None:
+            line.say(_("Everything is stored as you write it."))
+        else:
+            line.say(
+                _("Everything is stored as you write it; the last change at {time}.").format(
+                    time=dates.clock_with_seconds(saved)
+                )
+            )
+
+    async def action_ask_quit(self) -> None:
+        """Ask whether to leave."""
+        from meetingdesk.screens.quit import QuitScreen
+
+        if isinstance(self.screen, QuitScreen):
+            self.screen.dismiss(False)
+        else:
+            await self.push_screen(QuitScreen(), self._quit_answered)
+
+    def _quit_answered(self, leave: bool | None) -> None:
+        if leave:
+            self.exit(0)
+
+    def _leave(self, number: signal.Signals) -> None:
+        self.exit(return_code=_ENDED_BY_SIGNAL + number)
+
+    def _message_line(self) -> MessageLine | None:
+        try:
+            return self.screen.query_one(MessageLine)
+        except NoMatches:
+            return None
+
+    def _handle_exception(self, error: Exception) -> None:
+        # Textual's own way prints what every variable held: here that is what people said about their lives.
+        self._return_code = 1
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        self.panic(Text(visible(parting_words(error))))
+
+
+def parting_words(error: Exception) -> str:
+    """Return the sentence the program ends with when something went wrong that nobody foresaw.
+
+    It names the kind of error and the place in the code, and nothing that the code worked on.
+    """
+    if isinstance(error, MeetingDeskError):
+        return f"meetingdesk: {error}"
+    place, trace = "", error.__traceback__
+    while trace is not None:
+        name = trace.tb_frame.f_globals.get("__name__", "")
+        if name.startswith("meetingdesk"):
+            place = f", {name}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    sentence = _("Something unexpected went wrong ({name}). What was written is stored.")
+    return "meetingdesk: " + sentence.format(name=f"{type(error).__name__}{place}")

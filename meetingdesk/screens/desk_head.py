@@ -1,0 +1,187 @@
+"""The desk's upper part: the chosen meeting's hour, large, what is known of it, and what Enter does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+
+from meetingdesk.locale import _, ngettext
+from meetingdesk.meeting.summaries import DeskView, Interruption, MeetingSummary
+from meetingdesk.screens import dates, desk_words
+from meetingdesk.screens.widgets.big_time import BigTime
+from meetingdesk.screens.widgets.prose import Prose
+from meetingdesk.text import cut, visible
+
+if TYPE_CHECKING:
+    from meetingdesk.meeting.projection import Projection
+
+_TONES = {"": "", "over": "$over", "now": "$now"}
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The meeting that the desk's upper part is about; with `interruption` when a program ended in it.
+
+    `projection` is there for an interrupted meeting, so that its block's time can be told.
+    """
+
+    summary: MeetingSummary
+    interruption: Interruption | None = None
+    projection: Projection | None = None
+
+
+class DeskHour(Vertical):
+    """The left column: the hour, how far away it is, and how much is missing on the whole desk."""
+
+    DEFAULT_CSS = """
+    DeskHour {
+        height: auto;
+        & > #until { margin-top: 1; text-style: bold; }
+        & > #lacking { margin-top: 3; }
+    }
+    """
+
+    def compose(self) -> ComposeResult:
+        """Lay out hour, distance and counts."""
+        yield BigTime(id="hour")
+        yield Prose(id="until")
+        yield Prose(id="lacking")
+
+    def show(self, chosen: Chosen | None, view: DeskView | None, now: datetime, *, wide: bool) -> None:
+        """Show one meeting's hour; `wide` also says how far away it is and what is missing."""
+        hour = self.query_one("#hour", BigTime)
+        hour.rows = 5 if wide else 3
+        text, over = _large(chosen, now)
+        hour.text, hour.over = text, over
+        hour.display = bool(text)
+        until = self.query_one("#until", Prose)
+        until.update(_until(chosen, now) if chosen and wide else "")
+        until.display = wide and chosen is not None
+        lacking = self.query_one("#lacking", Prose)
+        words = _lacking(view, dates.danish(now).date()) if view and wide else Content()
+        lacking.update(words)
+        lacking.display = bool(words.plain)
+
+
+class DeskHead(Prose):
+    """The chosen meeting in words, as long as there is room for."""
+
+    DEFAULT_CSS = """
+    DeskHead { height: auto; width: 1fr; }
+    """
+
+    def show(self, chosen: Chosen | None, now: datetime, classes: Sequence[str]) -> None:
+        """Show one meeting for a screen that has `classes` (see `base.size_classes`)."""
+        if chosen is None:
+            self.update("")
+            return
+        width = max(1, self.size.width or 200)
+        lines = (
+            _interrupted(chosen, now, width) if chosen.interruption else _plain(chosen.summary, now, classes)
+        )
+        if "wide" in classes:
+            title = Content(_("Chosen meeting")).stylize("$muted")
+            lines = [title, Content(), *lines]
+        self.update(Content("\n").join(lines))
+
+
+def _large(chosen: Chosen | None, now: datetime) -> tuple[str, bool]:
+    """Return the large time, and whether it is past its end: a running block's rest, otherwise the hour."""
+    if chosen is None:
+        return "", False
+    if chosen.interruption and chosen.projection:
+        from meetingdesk.meeting.timers import meeting_time
+
+        state = chosen.projection.meeting
+        times = {time.block_id: time for time in meeting_time(state, now).blocks}
+        if state.current in times:
+            rest = times[state.current].remaining
+            return f"{'−' if rest < 0 else ''}{abs(rest) // 60:02d}:{abs(rest) % 60:02d}", rest < 0
+    return dates.clock(chosen.summary.starts_at), False
+
+
+def _until(chosen: Chosen, now: datetime) -> str:
+    summary = chosen.summary
+    if chosen.interruption:
+        return _("left of block {number}").format(number=summary.block_number)
+    if summary.phase in ("planned", "running"):
+        return desk_words.distance(summary.starts_at, now)
+    return dates.full_day(dates.danish(summary.starts_at).date())
+
+
+def _lacking(view: DeskView, today: date) -> Content:
+    meetings = sum(one.phase == "planned" and one.waits_for in ("people", "gates") for one in view.meetings)
+    answers = sum(one.waits_for in ("signatures", "closing", "seal") for one in view.meetings)
+    overdue = sum(desk_words.is_over(one, today) for one in view.commitments)
+    counted = [
+        (meetings, ngettext("meeting", "meetings", meetings)),
+        (answers, ngettext("agreement not sealed", "agreements not sealed", answers)),
+        (overdue, ngettext("commitment overdue", "commitments overdue", overdue)),
+    ]
+    lines = [Content.assemble((f"{count:>3}  ", "bold $over"), words) for count, words in counted if count]
+    if not lines:
+        return Content()
+    return Content("\n").join([Content(_("Something is missing")).stylize("$muted"), *lines])
+
+
+def _plain(summary: MeetingSummary, now: datetime, classes: Sequence[str]) -> list[Content]:
+    title = [Content(visible(desk_words.name(summary))).stylize("bold")]
+    if summary.rehearsal:
+        title.append(Content(_("REHEARSAL")).stylize("bold $over"))
+    said = desk_words.sentence(summary)
+    second = Content(visible(said.text)).stylize(_TONES[said.tone])
+    if said.tone == "over":
+        second = Content("! ").append(second).stylize("$over")
+    if "wide" in classes:
+        title.append(Content(visible(desk_words.facts(summary))).stylize("$muted"))
+        return [Content("   ").join(title), second, Content(), _keys(summary)]
+    distance = Content(desk_words.distance(summary.starts_at, now))
+    keys = _keys(summary, alone=True, short="narrow" in classes)
+    if "narrow" in classes:
+        return [Content("  ").join(title), distance, keys]
+    if summary.phase == "planned" and not said.tone:
+        second = Content(visible(desk_words.coming(summary))).stylize("$muted")
+    return [Content("   ").join([*title, distance]), second, keys]
+
+
+def _keys(summary: MeetingSummary, *, alone: bool = False, short: bool = False) -> Content:
+    parts: list[Content] = []
+    if action := desk_words.action(summary, short=short):
+        parts.append(_key("Enter", action))
+    if summary.phase == "planned" and not alone:
+        parts += [_key("r", _("new time")), _key("x", _("call off"))]
+    return Content("    ").join(parts)
+
+
+def _key(key: str, words: str) -> Content:
+    return Content.assemble((key, "bold"), f"  {words}")
+
+
+def _interrupted(chosen: Chosen, now: datetime, width: int) -> list[Content]:
+    summary, interruption = chosen.summary, chosen.interruption
+    assert interruption is not None  # only then is this called
+    when = dates.clock(interruption.last_at)
+    if dates.danish(interruption.last_at).date() != dates.danish(now).date():
+        when = f"{dates.week_day(dates.danish(interruption.last_at).date())} {when}"
+    words = _("{meeting} was interrupted at {time}").format(meeting=desk_words.name(summary), time=when)
+    lines = [Content(visible(words)).stylize("bold $over")]
+    block = _("Block {number} {block}.").format(number=summary.block_number, block=desk_words.block(summary))
+    lines.append(Content(visible(f"{block} {desk_words.floor(summary)}".strip())))
+    if interruption.draft is not None:
+        typed = cut(visible(interruption.draft.text).replace("\n", " "), max(10, width - 2))
+        lines.append(Content(f"»{typed}«").stylize("$muted"))
+    gap = dates.minutes_and_seconds(max(0, int((now - interruption.last_at).total_seconds())))
+    lines += [
+        Content(),
+        Content.assemble(("Enter", "bold"), "  ", _("Back to the line. The clock has been running.")),
+        Content.assemble(
+            ("p    ", "bold"), "  ", _("Back, and count the {length} as a pause.").format(length=gap)
+        ),
+    ]
+    return lines

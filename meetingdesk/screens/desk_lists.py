@@ -1,0 +1,175 @@
+"""The desk's lists: meetings, and below them the commitments that are still open."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import datetime
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.css.query import NoMatches
+
+from meetingdesk.locale import _, ngettext
+from meetingdesk.meeting.summaries import CommitmentSummary, DeskView
+from meetingdesk.screens import dates, desk_words
+from meetingdesk.screens.desk_rows import commitment_rows, meeting_rows, more_row
+from meetingdesk.screens.widgets.line_field import LineField
+from meetingdesk.screens.widgets.prose import Prose
+from meetingdesk.screens.widgets.row_list import RowList
+
+# Where there is less room, commitments become a count and the worst one.
+_ROOMY = 17
+_LEAST = 3
+
+
+class DeskLists(Vertical):
+    """Shares its height between the meetings and the commitments, and shows only what is in sight.
+
+    Without any meeting it says what will appear here and how to begin. `searching` says whether the field
+    for finding stands above the list.
+    """
+
+    DEFAULT_CSS = """
+    DeskLists {
+        height: 1fr;
+        width: 1fr;
+        & > #meetings-title, & > #due-title { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
+        & > #find { display: none; }
+        &.-searching > #find { display: block; }
+        &.-searching > #meetings-title { display: none; }
+        & > #meetings, & > #due { height: auto; }
+        & > #due-title { margin-top: 1; }
+        & > #nothing { display: none; }
+        &.-empty > #nothing { display: block; }
+        &.-empty > #meetings-title, &.-empty > #meetings { display: none; }
+        &.-no-due > #due-title, &.-no-due > #due { display: none; }
+    }
+    """
+
+    def compose(self) -> ComposeResult:
+        """Lay out both lists with what stands above them."""
+        yield Prose(id="meetings-title")
+        yield LineField(max_lines=1, id="find")
+        yield RowList(id="meetings")
+        yield Prose(id="nothing")
+        yield Prose(id="due-title")
+        due = RowList(id="due")
+        # They are dealt with on their own screen; one focus is enough here.
+        due.can_focus = False
+        yield due
+
+    def on_mount(self) -> None:
+        """Show nothing until something is known."""
+        self.add_class("-no-due")
+        self._commitments: tuple[CommitmentSummary, ...] = ()
+        self._now: datetime | None = None
+
+    @property
+    def meetings(self) -> RowList:
+        """The list of meetings."""
+        return self.query_one("#meetings", RowList)
+
+    @property
+    def find(self) -> LineField:
+        """The field that says which meetings to show."""
+        return self.query_one("#find", LineField)
+
+    @property
+    def searching(self) -> bool:
+        """Whether the field for finding is shown."""
+        return self.has_class("-searching")
+
+    def search(self, begin: bool) -> None:
+        """Show the field for finding and go there, or empty and hide it."""
+        self.set_class(begin, "-searching")
+        if begin:
+            self.find.set_placeholder(_("Citizen, case number or title"))
+            self.find.focus()
+        else:
+            self.find.value = ""
+            self.meetings.focus()
+
+    def show(self, view: DeskView, now: datetime, interrupted: Collection[str]) -> None:
+        """Show what the desk knows, keeping the selection."""
+        rows = meeting_rows(view, now, interrupted)
+        beyond = view.total_meetings - len(view.meetings)
+        if beyond > 0 and not self.find.value:
+            rows.append(more_row(beyond))
+        self.meetings.set_rows(rows)
+        self._title(view)
+        self.set_class(not view.meetings, "-empty")
+        if not view.meetings:
+            self.query_one("#nothing", Prose).update(_nothing(searched=bool(self.find.value)))
+        self._commitments, self._now = view.commitments, now
+        self.share()
+
+    def trouble(self, sentence: Content) -> None:
+        """Say why there is nothing to show."""
+        self.add_class("-empty")
+        self.query_one("#nothing", Prose).update(sentence)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Share the new height."""
+        self.share()
+
+    def share(self) -> None:
+        """Give the commitments what they need, at most a third, and the meetings the rest."""
+        if self._now is None or not self.size.height:
+            return
+        try:
+            due = self.query_one("#due", RowList)
+        except NoMatches:
+            return
+        today = dates.danish(self._now).date()
+        roomy = self.size.height >= _ROOMY
+        shown = self._commitments if roomy else self._commitments[:1]
+        narrow = self.screen.has_class("narrow")
+        self.set_class(not shown or narrow, "-no-due")
+        due.set_rows(replace(row, selectable=False) for row in commitment_rows(shown, today))
+        self._due_title(today_count=len(self._commitments), now=self._now, counted=not roomy)
+        titles = 0 if narrow else 1
+        room = self.size.height - titles
+        taken = 0
+        if shown and not narrow:
+            taken = min(len(shown), max(_LEAST, room // 3) if roomy else 1)
+            due.styles.max_height = taken
+            taken += 2
+        self.meetings.styles.max_height = max(1, room - taken)
+
+    def _title(self, view: DeskView) -> None:
+        title = Content(_("Meetings")).stylize("bold")
+        if view.total_meetings > len(view.meetings):
+            words = _("   {shown} of {total}").format(shown=len(view.meetings), total=view.total_meetings)
+            title = title.append(Content(words).stylize("$muted"))
+        self.query_one("#meetings-title", Prose).update(title)
+
+    def _due_title(self, today_count: int, now: datetime, *, counted: bool) -> None:
+        today = dates.danish(now).date()
+        title = Content(_("Commitments that wait")).stylize("bold")
+        over = sum(desk_words.is_over(one, today) for one in self._commitments)
+        if counted:
+            all_of_them = ngettext("{count} in all", "{count} in all", today_count).format(count=today_count)
+            title = title.append(Content(f"   {all_of_them}").stylize("$muted"))
+            if over:
+                words = _("{count} over the deadline").format(count=over)
+                title = Content.assemble(title, (", ", "$muted"), (words, "bold $over"))
+        self.query_one("#due-title", Prose).update(title)
+
+
+def _nothing(*, searched: bool) -> Content:
+    if searched:
+        return Content(_("No meeting matches that.")).stylize("bold")
+    return Content("\n").join(
+        [
+            Content(_("There are no meetings yet.")).stylize("bold"),
+            Content(),
+            Content.assemble(("n", "bold"), f"  {_('New meeting')}"),
+            Content(),
+            Content(
+                _("Meetings will stand here by date, with what they wait for, and what was agreed.")
+            ).stylize("$muted"),
+        ]
+    )
