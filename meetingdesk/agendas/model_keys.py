@@ -44,6 +44,13 @@ class ModelKeys:
             # A type without a schema costs the list of allowed keys, not the message.
             return {}
 
+    def description(self, value: Value, path: Path) -> tuple[str, tuple[str, ...]]:
+        """Return what the model says about the field at `path`, and its examples, if any."""
+        for schema in self._at(value, path)[0]:
+            if "description" in schema or "examples" in schema:
+                return str(schema.get("description", "")), tuple(map(str, schema.get("examples", ())))
+        return "", ()
+
     def _at(self, value: Value, path: Path) -> tuple[list[dict[str, Any]], Value]:
         """Return the schemas that describe the value at `path`, and that value."""
         schemas = [self._schema]
@@ -62,6 +69,9 @@ class ModelKeys:
                 inner = shape.get("items")
             else:
                 inner = shape.get("properties", {}).get(step, shape.get("additionalProperties"))
+                # Where keys have a form of their own, the schema stands under their pattern.
+                for described in shape.get("patternProperties", {}).values():
+                    inner = inner if isinstance(inner, dict) else described
             if isinstance(inner, dict):
                 yield inner
 

@@ -7,7 +7,7 @@ that the document itself has.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -15,45 +15,69 @@ from pydantic_core import ErrorDetails
 from meetingdesk.agendas.document import Document, Value, key_of
 from meetingdesk.agendas.mistakes import Mistake, Mistakes, Path
 from meetingdesk.agendas.model_keys import ModelKeys
-from meetingdesk.agendas.plain_words import other_problem, unknown_key, wrong_kind, wrong_type
+from meetingdesk.agendas.plain_words import other_problem, unfit_text, unknown_key, wrong_kind, wrong_type
+from meetingdesk.agendas.stand_ins import StandIns
 from meetingdesk.errors import Problem
 from meetingdesk.locale import _
 
 MAX_PROBLEMS = 100
 
 Model = TypeVar("Model", bound=BaseModel)
+Located = tuple[Path, ErrorDetails]
+
+# Enough for a key that is left out, turns out to be required, gets a text, and wants a number.
+_ROUNDS = 6
 
 
 def model_problems(document: Document, model: type[Model]) -> tuple[Model | None, list[Problem]]:
     """Return the document as `model`, or None and up to 100 problems in the file's order."""
-    problems: list[Problem] = []
-    value: Any = document.value
-    # A model's own validators stay silent while a key is unknown: look once more without those keys.
-    for _attempt in range(2):
-        try:
-            made = model.model_validate(value)
-        except ValidationError as error:
-            details = error.errors(include_url=False)[:MAX_PROBLEMS]
-            unknown = [
-                path for path, detail in _located(value, details) if detail["type"] == "extra_forbidden"
-            ]
-            problems += _problems(document, model, value, details)
-            if not unknown:
-                break
-            value = _without(value, unknown)
-        else:
-            if not problems:
-                return made, []
-            break
-    unique = dict.fromkeys(problems)
-    return None, sorted(unique, key=lambda problem: problem.line)[:MAX_PROBLEMS]
+    made, details = _made(document.value, model)
+    if made is not None:
+        return made, []
+    located = _located(document.value, details)
+    found = dict.fromkeys([*_problems(document, model, located), *_beyond(document, model, located)])
+    return None, sorted(found, key=lambda problem: problem.line)[:MAX_PROBLEMS]
 
 
-def _problems(
-    document: Document, model: type[BaseModel], value: Value, details: list[ErrorDetails]
-) -> list[Problem]:
+def _made(value: Value, model: type[Model]) -> tuple[Model | None, list[ErrorDetails]]:
+    try:
+        return model.model_validate(value), []
+    except ValidationError as error:
+        return None, error.errors(include_url=False)[:MAX_PROBLEMS]
+
+
+def _beyond(document: Document, model: type[BaseModel], located: list[Located]) -> Iterator[Problem]:
+    """Yield what the model's own validators say once stand-ins take the place of wrong values."""
+    stand_ins = StandIns(document.value)
+    for _round in range(_ROUNDS):
+        wrong = [(path, detail) for path, detail in located if not _spoken(stand_ins.value, path, detail)]
+        if not stand_ins.patch(wrong):
+            return
+        located = _located(stand_ins.value, _made(stand_ins.value, model)[1])
+        for path, detail in located:
+            for mistake in _mistakes(detail):
+                where = (*path, *mistake.key)
+                if _spoken(stand_ins.value, path, detail) and not stand_ins.concern(where):
+                    line = document.line_of(where)
+                    yield Problem(document.file, line, key_of(where), mistake.wrong, mistake.right)
+
+
+def _spoken(value: Value, path: Path, detail: ErrorDetails) -> bool:
+    """Say whether a model told the mistake, about a whole section, and not a field about its one value."""
+    for step in path:
+        value = next(_inside(value, step), "")
+    return bool(_mistakes(detail)) and isinstance(value, dict)
+
+
+def _mistakes(detail: ErrorDetails) -> tuple[Mistake, ...]:
+    cause = detail.get("ctx", {}).get("error")
+    if isinstance(cause, Mistakes):
+        return cause.mistakes
+    return (cause,) if isinstance(cause, Mistake) else ()
+
+
+def _problems(document: Document, model: type[BaseModel], located: list[Located]) -> list[Problem]:
     keys = ModelKeys(model)
-    located = _located(value, details)
     deeper = {path[:end] for path, _detail in located for end in range(len(path))}
     problems: dict[tuple[Path, str], Problem] = {}
     for path, detail in located:
@@ -74,9 +98,8 @@ def _told(
     document: Document, keys: ModelKeys, path: Path, detail: ErrorDetails
 ) -> Iterator[tuple[Path, str, str]]:
     """Yield where, what is wrong and what would be right for one error of pydantic."""
-    cause = detail.get("ctx", {}).get("error")
-    if isinstance(cause, Mistakes | Mistake):
-        for mistake in cause.mistakes if isinstance(cause, Mistakes) else (cause,):
+    if mistakes := _mistakes(detail):
+        for mistake in mistakes:
             yield (*path, *mistake.key), mistake.wrong, mistake.right
     elif detail["type"] == "extra_forbidden":
         yield path, *unknown_key(str(path[-1]), keys.allowed(document.value, path[:-1]))
@@ -85,11 +108,13 @@ def _told(
     elif detail["type"] in ("union_tag_invalid", "union_tag_not_found"):
         key = str(detail.get("ctx", {}).get("discriminator", "")).strip("'")
         yield (*path, key), *wrong_kind(detail, keys.kinds(document.value, path))
+    elif detail["type"] == "string_pattern_mismatch":
+        yield path, *unfit_text(detail, *keys.description(document.value, path))
     else:
         yield path, *other_problem(detail)
 
 
-def _located(value: Value, details: list[ErrorDetails]) -> list[tuple[Path, ErrorDetails]]:
+def _located(value: Value, details: list[ErrorDetails]) -> list[Located]:
     return [(_path(value, detail), detail) for detail in details]
 
 
@@ -122,19 +147,3 @@ def _inside(value: Value, step: int | str) -> Iterator[Value]:
             yield value[step]
     elif isinstance(value, list) and isinstance(step, int):
         yield from value[step : step + 1]
-
-
-def _without(value: Value, paths: list[Path]) -> Value:
-    """Return a copy of `value` without the keys at `paths`."""
-    gone = set(paths)
-
-    def copied(inner: Value, path: Path) -> Value:
-        if isinstance(inner, dict):
-            return {
-                key: copied(item, (*path, key)) for key, item in inner.items() if (*path, key) not in gone
-            }
-        if isinstance(inner, list):
-            return [copied(item, (*path, at)) for at, item in enumerate(inner)]
-        return inner
-
-    return copied(value, ())

@@ -79,6 +79,14 @@ def wrong_kind(detail: ErrorDetails, kinds: Sequence[str]) -> tuple[str, str]:
     return _wrong(_quoted(tag)), choices(tag, kinds)
 
 
+def unfit_text(detail: ErrorDetails, description: str, examples: Sequence[str]) -> tuple[str, str]:
+    """Return what is wrong and what would be right for a text of another form than its field has."""
+    wrong = _wrong(_given(detail["input"]))
+    if examples:
+        return wrong, _("write such as {examples}").format(examples=", ".join(map(_quoted, examples)))
+    return wrong, _("here belongs: {description}").format(description=description.removesuffix("."))
+
+
 def choices(given: str, allowed: Sequence[str]) -> str:
     """Return the closest of the `allowed` words as a question, and all of them."""
     if not allowed:

@@ -39,6 +39,10 @@ def _as_list(value: Any) -> Any:
 
 Key = Annotated[
     str,
-    Field(pattern=r"^[a-z][a-z0-9_-]{0,39}$", description="A short name: small letters, digits, - and _."),
+    Field(
+        pattern=r"^[a-z][a-z0-9_-]{0,39}$",
+        description="A short name: small letters, digits, - and _.",
+        examples=["job_goal", "step-2"],
+    ),
 ]
 Keys = Annotated[tuple[Key, ...], BeforeValidator(_as_list, json_schema_input_type=Key | tuple[Key, ...])]

@@ -51,6 +51,7 @@ class YamlReader:
         self.complete = False
         self._open: list[_Open] = []
         self._nodes = 0
+        self._anchored: dict[str, str] = {}
         self._documents = 0
 
     def read(self, text: str) -> None:
@@ -105,13 +106,20 @@ class YamlReader:
         self._refuse_references(event, line, path)
         if isinstance(event, yaml.CollectionStartEvent):
             return self._open_collection(event, line, path, is_key)
-        value = event.value if isinstance(event, yaml.ScalarEvent) else ""
+        value = event.value if isinstance(event, yaml.ScalarEvent) else self._repeated(event)
         if is_key and parent is not None:
             self._take_key(parent, event, value, line)
         else:
             self.lines.setdefault(path, line)
-            self._place(self._safe(value, line, path))
+            safe = self._safe(value, line, path)
+            if event.anchor is not None and not isinstance(event, yaml.AliasEvent):
+                self._anchored[event.anchor] = safe
+            self._place(safe)
         return True
+
+    def _repeated(self, event: yaml.NodeEvent) -> str:
+        """Return the text an alias stands for: refused, but what follows can still be checked."""
+        return self._anchored.get(event.anchor or "", "")
 
     def _refuse_references(self, event: yaml.NodeEvent, line: int, path: Path) -> None:
         """Refuse aliases, anchors and tags: nothing in a file stands for something else."""
@@ -135,7 +143,7 @@ class YamlReader:
         value = make()
         if is_key:
             wrong = _("a key is a list or a section, not a word")
-            self._problem(line, path, wrong, _("put text that starts with [ or { in quotes"))
+            self._problem(line, path, wrong, _("put a text that starts with a bracket or brace in quotes"))
             self._open[-1].key, self._open[-1].dropped = "", True
         else:
             self.lines.setdefault(path, line)

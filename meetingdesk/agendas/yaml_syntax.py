@@ -29,12 +29,12 @@ _PLAIN: Final = {
     ),
     "did not find expected ',' or ']'": (
         N_("a list in brackets is not closed or a comma is missing"),
-        N_("end it with “]”"),
+        N_("end it with a closing bracket"),
         True,
     ),
     "did not find expected ',' or '}'": (
         N_("a section in braces is not closed or a comma is missing"),
-        N_("end it with “}”"),
+        N_("end it with a closing brace"),
         True,
     ),
     "did not find expected node content": (

@@ -106,7 +106,7 @@ def test_strings_are_typed_by_the_model() -> None:
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("minutes: 5\nblocks: []\n", "plan.yaml:1: schema: the key is missing; add “schema: …”"),
+        ("minutes: 0\nblocks: []\n", "plan.yaml:1: schema: the key is missing; add “schema: …”"),
         (
             "schema: 2\nminutes: 0\nblocks: []\n",
             "plan.yaml:1: schema: “2” is not right here; possible: 1",
@@ -198,6 +198,55 @@ def test_everything_is_told_together_in_order() -> None:
     assert [line.split(":")[1] for line in found] == ["2", "4", "5", "5", "6"]
     for part in ("the blocks take 8", "“x” is not", "this id is taken", "stands twice", "the anchor “&z”"):
         assert sum(part in line for line in found) == 1
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "citizen: nobody",
+        "title: {}",
+        "roles: []",
+        "roles: {job: {}}",
+        "nonsense: 1",
+        "title: &t x\nroles: {job: {da: *t}}",
+        "roles: {job: {da: *nowhere}}",
+    ],
+)
+def test_one_wrong_field_hides_nothing(wrong: str) -> None:
+    """What does not add up is told beside a wrong field, although the model's validators never see it."""
+    blocks = "- {kind: round, id: a, minutes: 4}\n- {kind: round, id: a, fixed: 3, minutes: 2}\n"
+    found = told(HEAD + blocks + wrong)
+    assert "plan.yaml:2: minutes: the blocks take 6; write 6" in found
+    assert "plan.yaml:5: blocks[1].id: this id is taken; choose another" in found
+    assert "plan.yaml:5: blocks[1].fixed: “3” is not right here; write true or false" in found
+    assert len(found) >= 4
+
+
+def test_nothing_is_said_about_a_stand_in() -> None:
+    """A sum is not doubted while a block's length is unreadable, nor an id while one is missing."""
+    text = HEAD + "- {kind: round, id: a, minutes: ti}\n- {kind: round, id: b}\n"
+    assert len(told(text)) == 1
+    text = HEAD + "- {kind: round, minutes: 2}\n- {kind: round, minutes: 3}\n"
+    assert ["id: the key is missing" in line for line in told(text)] == [True, True]
+    assert len(told(HEAD + "- {kind: rund, id: a, minutes: 2}\n- {kind: round, id: b, minutes: 4}\n")) == 1
+
+
+def test_a_text_of_the_wrong_form_is_told_what_belongs_there() -> None:
+    """A pattern is no help to a reader; the field's own description is."""
+
+    class Named(Closed):
+        """One short name."""
+
+        id: str = Field(pattern="^[a-z]+$", description="A short name in small letters.")
+
+        count: str = Field(default="1", pattern="^[0-9.]+$", examples=["1", "2..8"])
+
+    with pytest.raises(AgendaInvalid) as refused:
+        load_as(b"id: Tfa 2\ncount: many\n", "plan.yaml", Named)
+    assert [str(problem) for problem in refused.value.problems] == [
+        "plan.yaml:1: id: “Tfa 2” is not right here; here belongs: A short name in small letters",
+        "plan.yaml:2: count: “many” is not right here; write such as “1”, “2..8”",
+    ]
 
 
 def test_no_word_of_the_machinery_is_shown() -> None:
