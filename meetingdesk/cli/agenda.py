@@ -1,0 +1,5 @@
+"""`meetingdesk agenda`."""
+
+import typer
+
+commands = typer.Typer()

@@ -1,0 +1,5 @@
+"""`meetingdesk agreement`."""
+
+import typer
+
+commands = typer.Typer()

@@ -1,0 +1,5 @@
+"""`meetingdesk meeting`."""
+
+import typer
+
+commands = typer.Typer()

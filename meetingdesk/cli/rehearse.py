@@ -1,0 +1,65 @@
+"""`meetingdesk rehearse`: a meeting from a script."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from meetingdesk.cli.shared import opened, shelves
+from meetingdesk.errors import WrongUsage
+from meetingdesk.locale import N_, _
+from meetingdesk.rehearsal import FastPace, Player, Rehearsal, first_moment, load_rehearsal
+from meetingdesk.settings import Settings, load_settings
+
+DEFAULT_SPEED: Final = 30.0
+FASTEST: Final = 10_000.0
+SEAT: Final = "rehearsal"
+
+
+def rehearse(
+    script: Annotated[Path, typer.Argument(metavar="SCRIPT.yaml", help=N_("The script, a YAML file."))],
+    fast: Annotated[
+        bool, typer.Option("--fast", help=N_("Play without a screen and print the agreement's id."))
+    ] = False,
+    speed: Annotated[
+        float | None,
+        typer.Option(
+            "--speed", metavar="N", help=N_("Play on the screen at N times the speed (30 when left out).")
+        ),
+    ] = None,
+    database: Annotated[
+        str | None,
+        typer.Option(
+            "--database", metavar="URL", help=N_("The database: sqlite:///PATH. Default: one for rehearsals.")
+        ),
+    ] = None,
+) -> None:
+    """Play a meeting from a script through the same door as the screens, marked as a rehearsal."""
+    if fast and speed is not None:
+        raise WrongUsage(_("--fast and --speed exclude each other."))
+    if speed is not None and not 0 < speed <= FASTEST:
+        raise WrongUsage(_("A speed is a number above 0, up to {fastest}.").format(fastest=round(FASTEST)))
+    settings = _settings(database)
+    rehearsal = load_rehearsal(script, shelves(settings))
+    agreements = _play_fast(rehearsal, settings)
+    for agreement_id in agreements:
+        typer.echo(agreement_id)
+    if not agreements:
+        typer.echo(_("The script ends before an agreement is sealed."), err=True)
+
+
+def _settings(database: str | None) -> Settings:
+    settings = load_settings({"database": database})
+    if database is not None:
+        return settings
+    # Rehearsals stay out of the desk's own database unless somebody asks for that by name.
+    return replace(settings, database=f"sqlite:///{settings.data_folder / 'rehearsals.db'}")
+
+
+def _play_fast(rehearsal: Rehearsal, settings: Settings) -> tuple[str, ...]:
+    clock = first_moment(rehearsal)
+    with opened(settings, seat=SEAT, clock=clock) as session:
+        return Player(rehearsal, session, FastPace(clock)).play()

@@ -1,0 +1,119 @@
+"""Plays a script through the session's door, step by step, as people would."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Protocol
+
+from meetingdesk.agendas.plain_words import shown_sentence
+from meetingdesk.clock import ManualClock
+from meetingdesk.errors import AgendaInvalid, CommandRefused
+from meetingdesk.meeting.projection import Projection
+from meetingdesk.rehearsal.acts import Act
+from meetingdesk.rehearsal.acts.ending import Freezes, Seals
+from meetingdesk.rehearsal.cast import Cast
+from meetingdesk.rehearsal.loader import Rehearsal
+from meetingdesk.rehearsal.script import Step
+from meetingdesk.session import NewMeeting, NewParticipant, Session
+
+
+class Pace(Protocol):
+    """Lets a script's time pass."""
+
+    def reach(self, step: Step, cast: Cast, meeting: Projection) -> bool:
+        """Return when the step's moment has come; False when the playing is to end before it."""
+
+
+class FastPace:
+    """Jumps from moment to moment, on a clock that stands still between them."""
+
+    def __init__(self, clock: ManualClock) -> None:
+        self._clock = clock
+
+    def reach(self, step: Step, cast: Cast, meeting: Projection) -> bool:
+        """Set the clock to the step's moment."""
+        self._clock.advance_to(cast.instant(step.at))
+        return True
+
+
+class Player:
+    """Plays one rehearsal through a session.
+
+    The session's clock must be the pace's. Everything made is marked as a rehearsal.
+    """
+
+    def __init__(self, rehearsal: Rehearsal, session: Session, pace: Pace) -> None:
+        script = rehearsal.script
+        self._rehearsal = rehearsal
+        self._session = session
+        self._pace = pace
+        self._cast = Cast(
+            starts_at=script.meeting.starts_at,
+            language=script.language,
+            names={person.id: person.name for person in script.people},
+        )
+
+    def play(self, opened: Callable[[str], None] = lambda meeting_id: None) -> tuple[str, ...]:
+        """Play the whole script; returns the ids of the agreements that were sealed.
+
+        `opened` is told the meeting's id once it is set up.
+
+        Raises:
+            AgendaInvalid: the meeting's rules refused a step; says which, and where it stands in the file.
+            MeetingDeskError: the database cannot be used.
+        """
+        meeting_id = self._set_up()
+        opened(meeting_id)
+        projection = self._session.open(meeting_id).result()
+        for number, step in enumerate(self._rehearsal.script.steps):
+            if not self._pace.reach(step, self._cast, projection):
+                break
+            try:
+                projection = self._do(meeting_id, step.act)
+            except CommandRefused as refusal:
+                wrong = shown_sentence(refusal.sentence)
+                raise AgendaInvalid([self._rehearsal.problem(number, wrong, refusal.remedy)]) from refusal
+        agreement_id = projection.meeting.agreement_id
+        return (agreement_id,) if agreement_id else ()
+
+    def _set_up(self) -> str:
+        script = self._rehearsal.script
+        plan = script.meeting
+        names = self._cast.names
+        wanted = NewMeeting(
+            agenda=self._rehearsal.agenda,
+            case_number=plan.case,
+            citizen=plan.citizen,
+            starts_at=plan.starts_at,
+            participants=tuple(
+                NewParticipant(person.name, person.roles, person.department) for person in script.people
+            ),
+            facilitator=names.get(plan.facilitator, plan.facilitator),
+            secretary=names.get(plan.secretary, plan.secretary),
+            language=script.language,
+            rehearsal=True,
+        )
+        meeting_id = self._session.create_meeting(wanted).result()
+        made = {person.name: key for key, person in self._meeting(meeting_id).meeting.participants.items()}
+        for person in script.people:
+            self._cast.add("person", person.id, made[person.name])
+        return meeting_id
+
+    def _meeting(self, meeting_id: str) -> Projection:
+        return self._session.open(meeting_id).result()
+
+    def _do(self, meeting_id: str, act: Act) -> Projection:
+        if isinstance(act, Freezes):
+            return self._session.freeze(meeting_id).result()
+        if isinstance(act, Seals):
+            return self._session.seal(meeting_id).result()
+        # Others may act too: a step counts from what the meeting is by then.
+        state = self._meeting(meeting_id).meeting
+        return self._session.submit_all(meeting_id, act.commands(self._cast, state)).result()
+
+
+def first_moment(rehearsal: Rehearsal) -> ManualClock:
+    """Return a clock that stands a minute before the script's first step, when the meeting is set up."""
+    script = rehearsal.script
+    return ManualClock(script.steps[0].at.after(script.meeting.starts_at) - timedelta(minutes=1))

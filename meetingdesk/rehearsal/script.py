@@ -1,0 +1,157 @@
+"""A rehearsal's script: who takes part, and what they do at which moment."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any, Final, Literal
+
+from pydantic import ConfigDict, Field, model_validator
+
+from meetingdesk.agendas.calendar import copenhagen
+from meetingdesk.agendas.source import Mistake
+from meetingdesk.agendas.texts import Key, Keys
+from meetingdesk.agendas.words import Language, Word
+from meetingdesk.clean_types import CleanLine
+from meetingdesk.locale import _
+from meetingdesk.rehearsal.acts import agreeing, attending, deciding, ending, talking, timing
+from meetingdesk.rehearsal.acts.base import Act
+from meetingdesk.rehearsal.moments import HourMinute, IsoDate, Moment
+
+MAX_STEPS: Final = 2000
+
+
+class Plan(Word):
+    """The meeting as it is set up."""
+
+    case: CleanLine = Field(min_length=1, description="The case number.")
+    citizen: CleanLine = Field(
+        min_length=1, description="The citizen's name, as short as the meeting uses it."
+    )
+    date: IsoDate = Field(description="The day.")
+    time: HourMinute = Field(description="The hour it is planned to start, Danish time.")
+    facilitator: CleanLine = Field(default="", description="Who facilitates: a person's id, or a name.")
+    secretary: CleanLine = Field(default="", description="Who is secretary: a person's id, or a name.")
+
+    @property
+    def starts_at(self) -> datetime:
+        """The planned start, in UTC."""
+        return datetime.combine(self.date, self.time, tzinfo=copenhagen()).astimezone(UTC)
+
+
+class Person(Word):
+    """Somebody who is on the list when the meeting is set up."""
+
+    id: Key = Field(description="The name the steps use.")
+    name: CleanLine = Field(min_length=1, description="The full name.")
+    roles: Keys = Field(default=(), description="What they are there as, by the agenda's keys.")
+    department: CleanLine = Field(default="", description="The field they come from.")
+
+
+def _one_act(schema: dict[str, Any]) -> None:
+    schema["oneOf"] = [{"required": [act]} for act in schema["properties"] if act != "at"]
+
+
+class Step(Word):
+    """What happens at one moment: `at`, and exactly one act."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", json_schema_extra=_one_act)
+
+    at: Moment = Field(
+        description="When: `mm:ss` or `h:mm:ss` after the planned start, with a minus before it."
+    )
+    # People
+    present: attending.Present | None = None
+    absent: attending.Absent | None = None
+    absent_written: attending.AbsentWritten | None = None
+    recused: attending.Recused | None = None
+    leaves: attending.Leaves | None = None
+    joins: attending.Joins | None = None
+    corrects: attending.Corrects | None = None
+    removes: attending.Removes | None = None
+    seats: attending.Seats | None = None
+    prepared: attending.Prepared | None = None
+    reschedules: attending.Reschedules | None = None
+    cancels: attending.Cancels | None = None
+    # Time
+    start: timing.Starts | None = None
+    block: timing.Block | None = None
+    next: timing.Next | None = None
+    backdates: timing.Backdates | None = None
+    pause: timing.Pauses | None = None
+    resume: timing.Resumes | None = None
+    not_counted: timing.NotCounted | None = None
+    extends: timing.Extends | None = None
+    overrun: timing.Overrun | None = None
+    # Talk
+    floor: talking.Floor | None = None
+    turn: talking.Turn | None = None
+    says: talking.Says | None = None
+    written: talking.Written | None = None
+    concludes: talking.Concludes | None = None
+    rewrites: talking.Rewrites | None = None
+    takes_back: talking.TakesBack | None = None
+    # Decisions
+    proposes: deciding.Proposes | None = None
+    drops_proposal: deciding.DropsProposal | None = None
+    position: deciding.TakesPosition | None = None
+    all_for: deciding.AllFor | None = None
+    no_agreement: deciding.NoAgreement | None = None
+    substitute: deciding.Substitute | None = None
+    tie_break: deciding.TieBreak | None = None
+    decided: deciding.Decided | None = None
+    # What is agreed
+    agrees: agreeing.Agrees | None = None
+    readjusts: agreeing.Readjusts | None = None
+    unmakes: agreeing.Unmakes | None = None
+    # The end
+    settles: ending.Settles | None = None
+    close: ending.Closes | None = None
+    reopens: ending.Reopens | None = None
+    freeze: ending.Freezes | None = None
+    signs: ending.Signs | None = None
+    seal: ending.Seals | None = None
+    undo: ending.Undoes | None = None
+
+    @model_validator(mode="after")
+    def _exactly_one_act(self) -> Step:
+        written = [name for name in ACTS if getattr(self, name) is not None]
+        if not written:
+            raise Mistake(_("the step does nothing"), _("add one of: {acts}").format(acts=", ".join(ACTS)))
+        if len(written) > 1:
+            wrong = _("the step does more than one thing")
+            raise Mistake(wrong, _("make it a step of its own"), (written[1],))
+        return self
+
+    @property
+    def key(self) -> str:
+        """The key the act is written under."""
+        return next(name for name in ACTS if getattr(self, name) is not None)
+
+    @property
+    def act(self) -> Act:
+        """What happens."""
+        act = getattr(self, self.key)
+        assert isinstance(act, Act)
+        return act
+
+
+ACTS: Final = tuple(name for name in Step.model_fields if name != "at")
+
+
+class Script(Word):
+    """A whole meeting, from the preparation to the signatures, to be played as a rehearsal."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", title="MeetingDesk rehearsal script")
+
+    schema_version: Literal["1"] = Field(alias="schema", description="The version of this language.")
+    agenda: str = Field(
+        min_length=1,
+        max_length=400,
+        description="The agenda: its id, or the path of its file, seen from the script's folder.",
+    )
+    language: Language = Field(default="da", description="The meeting's language, da or en.")
+    meeting: Plan = Field(description="The meeting as it is set up.")
+    people: tuple[Person, ...] = Field(min_length=1, max_length=60, description="Who is on the list.")
+    steps: tuple[Step, ...] = Field(
+        min_length=1, max_length=MAX_STEPS, description="What happens, in the order of time."
+    )
