@@ -13,6 +13,7 @@ from pydantic import AfterValidator, ConfigDict, Field, model_validator
 
 from meetingdesk.agendas.blocks import AnyBlock, BlockBase, SignBlock
 from meetingdesk.agendas.calendar import RelativeDue
+from meetingdesk.agendas.coherence import incoherences
 from meetingdesk.agendas.mistakes import Mistake, Mistakes
 from meetingdesk.agendas.texts import Key, Keys, LocalText
 from meetingdesk.agendas.words import Word
@@ -113,14 +114,7 @@ class Agenda(Word):
 
     @model_validator(mode="after")
     def _hangs_together(self) -> Agenda:
-        found = [
-            *_ids(self),
-            *_sum(self),
-            *_roles(self),
-            *_order(self),
-            *_sections(self),
-            *_preparation(self),
-        ]
+        found = incoherences(self)
         if found:
             raise Mistakes(found)
         return self
