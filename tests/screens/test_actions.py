@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pytest
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.command import CommandList
+from textual.command import CommandInput, CommandList
 
 from meetingdesk import locale
 from meetingdesk.locale import N_
@@ -34,6 +34,7 @@ class Meeting(BaseScreen[None]):
         Binding("f4,ctrl+right_square_bracket", "note('onwards')", N_("Onwards"), priority=True),
         Binding("f8", "note('undo')", ""),
         Binding("f3", "closed", N_("Time")),
+        Binding("f6", "resting", N_("Next")),
     ]
 
     def __init__(self) -> None:
@@ -52,8 +53,8 @@ class Meeting(BaseScreen[None]):
         yield "Onwards", "", lambda: self.noted.append("own")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Close off one action."""
-        return action != "closed"
+        """Close off one action, and let another rest."""
+        return {"closed": False, "resting": None}.get(action, True)
 
     def action_note(self, what: str) -> None:
         """Keep what was asked for."""
@@ -73,7 +74,7 @@ async def test_every_described_action_stands_once() -> None:
         assert titles[:4] == ["Pause", "Giv [Hansen] ordet", "Onwards", "In writing"]
         assert titles.count("Onwards") == 1
         assert {"Give the floor", "Help", "Quit"} <= set(titles)
-        assert not {"", "Time", "Cursor up", "Focus Next"} & set(titles)
+        assert not {"", "Time", "Next", "Cursor up", "Focus Next"} & set(titles)
         await press(pilot, ["tab"])
         assert "In writing" not in _titles(screen)
 
@@ -97,6 +98,7 @@ async def test_the_palette_shows_titles_literally_and_keys_beside_them(size: tup
         await press(pilot, ["ctrl+p"])
         assert "Giv [Hansen] ordet" in screen_text(app)
         assert "stopper uret" in screen_text(app)
+        assert not app.screen.query_one(CommandInput).cursor_blink
         await press(pilot, [*"hans"])
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()

@@ -57,6 +57,16 @@ async def test_a_sheet_moves_what_stood_there_and_covers_nothing() -> None:
         assert rows.region.height == 24
 
 
+async def test_a_sheet_stands_at_the_foot_wherever_it_was_mounted() -> None:
+    """Mounted before the list, it still stands below it."""
+    screen = Region()
+    async with on_stage(Stage(screen=screen)) as pilot:
+        sheet = Sheet("Tid", Prose("femten"))
+        await screen.query_one("#content").mount(sheet, before=0)
+        await pilot.pause()
+        assert sheet.region.bottom == 24
+
+
 async def test_a_sheet_says_what_it_is_and_how_to_leave() -> None:
     """Below its edge stand the heading, literally, and on the right what Esc does."""
     screen = Region()
@@ -153,10 +163,11 @@ async def test_prose_is_shown_as_it_stands() -> None:
 async def test_a_sheet_takes_less_air_on_a_small_screen() -> None:
     """On a laptop's small window head and form stand close together, so that more of the meeting is seen."""
     heights = []
-    for size in ((120, 36), (80, 24)):
+    for size in ((120, 36), (80, 24), (40, 12)):
         screen = Region()
         async with on_stage(Stage(screen=screen), size) as pilot:
             sheet = screen.open()
             await pilot.pause()
             heights.append(sheet.region.height)
-    assert heights == [6, 4]
+    # On the narrowest the two options stand below each other.
+    assert heights == [6, 4, 5]

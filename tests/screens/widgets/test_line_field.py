@@ -22,7 +22,7 @@ class Meeting(BaseScreen[None]):
     BINDINGS = [  # noqa: RUF012 (Textual declares it as a class variable)
         Binding("f2", "note('floor')", N_("Give the floor"), priority=True),
         Binding("f6", "note('next')", N_("Next"), priority=True),
-        Binding("f7", "note('f7')", "", priority=True),
+        Binding("f7", "note('f7')", ""),
         Binding("ctrl+g", "note('chord')", ""),
         Binding("s", "note('letter')", ""),
     ]
