@@ -144,6 +144,15 @@ def short(language: Language = "da", *, rehearsal: bool = False) -> MeetingState
     return _closed(opened(language, rehearsal=rehearsal), participants, records)
 
 
+def tiny(language: Language = "da") -> MeetingState:
+    """Return a meeting of two people who agreed on one thing, closed."""
+    state = short(language)
+    agreed = state.blocks["agreements"]
+    agreed = agreed.model_copy(update={"proposals": (), "commitments": agreed.commitments[:1]})
+    people = {key: person for key, person in state.participants.items() if key != "p-3"}
+    return state.model_copy(update={"participants": people, "blocks": {"agreements": agreed}})
+
+
 def rich(language: Language = "da", *, rehearsal: bool = False) -> MeetingState:
     """Return a meeting with everything that is hard to print, closed."""
     base = opened(language, rehearsal=rehearsal)
