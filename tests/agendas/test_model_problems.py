@@ -222,6 +222,12 @@ def test_one_wrong_field_hides_nothing(wrong: str) -> None:
     assert len(found) >= 4
 
 
+def test_a_second_document_is_not_judged() -> None:
+    """Only the first document is checked; the second is one mistake, whatever it holds."""
+    good = HEAD + "- {kind: round, id: a, minutes: 5}\n"
+    assert len(told(good + "---\nnonsense: 1\nminutes: 9\n")) == 1
+
+
 def test_nothing_is_said_about_a_stand_in() -> None:
     """A sum is not doubted while a block's length is unreadable, nor an id while one is missing."""
     text = HEAD + "- {kind: round, id: a, minutes: ti}\n- {kind: round, id: b}\n"
