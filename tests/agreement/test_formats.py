@@ -106,10 +106,16 @@ def test_the_lines_that_are_signed_leave_nothing_out(rich: Original) -> None:
     assert lacking == []
 
 
-def test_the_lines_hold_no_signatures(rich: Original) -> None:
-    """What is signed is the same for the first signer and the last."""
-    unsigned = rich.agreement.model_copy(update={"envelope": None})
-    assert document_lines(rich.agreement) == document_lines(unsigned)
+def test_every_signer_reads_the_same_lines(rich: Original) -> None:
+    """What is signed is the same for the first signer and the last; sealed, it shows their answers."""
+    unsigned = document_lines(rich.agreement.model_copy(update={"envelope": None}))
+    state = sample.rich("en")
+    answered = original(draft_bytes(sample.signed(state, content_digest(state)))[0])
+    assert document_lines(answered.agreement) == unsigned
+    sealed = document_lines(rich.agreement)
+    assert sealed[: len(unsigned)] == unsigned
+    told = "\n".join(line.text for line in sealed[len(unsigned) :])
+    assert all(line.name in told and line.words in told for line in rich.agreement.signatures)
 
 
 def test_the_pdf_leaves_nothing_out(rich: Original, rich_pdf: bytes) -> None:

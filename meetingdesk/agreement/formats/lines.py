@@ -6,8 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from meetingdesk.agreement.formats.nodes import Cell, Heading, Node, Pairs, Quote, Signatures, Table, Text
-from meetingdesk.agreement.formats.outline import kind_label, outline, subtitle
+from meetingdesk.agreement.formats.nodes import (
+    Cell,
+    Heading,
+    Node,
+    Pairs,
+    Quote,
+    Signatures,
+    Signed,
+    Table,
+    Text,
+)
+from meetingdesk.agreement.formats.outline import kind_label, outline, signature_nodes, subtitle
 from meetingdesk.agreement.model import Agreement
 from meetingdesk.locale import _, in_language
 
@@ -26,9 +36,12 @@ class DocumentLine:
 
 
 def document_lines(agreement: Agreement) -> tuple[DocumentLine, ...]:
-    """Return everything that is signed, in reading order; neither signatures nor seal."""
+    """Return everything that is signed, in reading order; of a sealed agreement the signatures too."""
     with in_language(agreement.language):
-        return tuple(_lines(agreement))
+        lines = list(_lines(agreement))
+        if agreement.is_sealed:
+            lines += [line for node in signature_nodes(agreement) for line in _node(node)]
+        return tuple(lines)
 
 
 def _lines(agreement: Agreement) -> Iterator[DocumentLine]:
@@ -43,10 +56,8 @@ def _lines(agreement: Agreement) -> Iterator[DocumentLine]:
 
 def _node(node: Node) -> Iterator[DocumentLine]:
     match node:
-        case Heading(level=2, text=text):
-            yield DocumentLine("rule", "")
-            yield DocumentLine("heading", text)
-        case Heading(text=text):
+        case Heading(level=level, text=text):
+            yield from (DocumentLine("rule", ""),) if level == 2 else ()
             yield DocumentLine("heading", text)
         case Text(text=text, style=style):
             yield from _split("muted" if style == "muted" else "text", text)
@@ -57,10 +68,9 @@ def _node(node: Node) -> Iterator[DocumentLine]:
             for label, value in pairs:
                 yield from _split("detail", f"{label}: {value}")
         case Table():
-            for row in range(len(node.rows)):
-                yield from _row(node, row)
-        case Signatures():
-            return
+            yield from (line for row in range(len(node.rows)) for line in _row(node, row))
+        case Signatures(lines=lines):
+            yield from (line for signed in lines for line in _signed(signed))
 
 
 def _row(table: Table, number: int) -> Iterator[DocumentLine]:
@@ -78,6 +88,13 @@ def _row(table: Table, number: int) -> Iterator[DocumentLine]:
     together = " · ".join(others)
     for detail in [together] if len(together) <= _DETAIL else others:
         yield from _split("detail", detail)
+
+
+def _signed(line: Signed) -> Iterator[DocumentLine]:
+    yield from _split("item", f"{line.name}, {line.roles}" if line.roles else line.name)
+    told = (line.answer, line.typed, line.when)
+    yield from _split("detail", " · ".join(part for part in told if part))
+    yield from _split("quote", line.words)
 
 
 def _told(cell: Cell) -> str:
