@@ -1,0 +1,222 @@
+"""The line in which something is agreed: what, who by their first letters, and by when as people say it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+
+from meetingdesk.agendas.words import Commitment, Participant
+from meetingdesk.locale import _
+from meetingdesk.screens.dates import full_day
+from meetingdesk.screens.panels.commitment_rows import GAP, NARROW, WHEN_WIDTH, WHO_WIDTH
+from meetingdesk.screens.panels.deadlines import Deadline, deadline_of, echo
+from meetingdesk.screens.panels.names import completed, typed_names
+from meetingdesk.screens.widgets.field_row import FieldRow
+from meetingdesk.screens.widgets.line_field import LineField
+from meetingdesk.screens.widgets.prose import Prose
+from meetingdesk.text import visible
+
+NAMES = ("what", "who", "when", "why")
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What the form says: `who` as participant ids, `nobody` a name that is not on the list.
+
+    `deadline` is None when there is no day, or one that is not understood; `when` is what was typed.
+    """
+
+    what: str
+    who: tuple[str, ...]
+    nobody: str
+    when: str
+    deadline: Deadline | None
+    reason: str
+
+
+class WhoField(LineField):
+    """The field of names: Tab puts them in full, and goes on."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "accept", show=False)]
+
+    people: tuple[Participant, ...] = ()
+
+    def action_accept(self) -> None:
+        """Put the names in full and go to the next field."""
+        self.complete()
+        self.screen.focus_next()
+
+    def complete(self) -> None:
+        """Put every name in full."""
+        full = completed(self.value, self.people)
+        if full != self.value:
+            self.value = full
+            self.post_message(self.Edited(self, full))
+
+
+class CommitmentForm(Vertical):
+    """Three fields in a row, with what is understood below each. Enter goes on; in the last it is done."""
+
+    DEFAULT_CSS = f"""
+    CommitmentForm {{
+        height: auto;
+        & Horizontal {{ height: auto; }}
+        & .commitment-who {{ width: {WHO_WIDTH + GAP}; }}
+        & .commitment-when {{ width: {WHEN_WIDTH + GAP - 1}; }}
+        & #echo-what {{ width: 1fr; }}
+        & Prose.commitment-who, & Prose.commitment-when {{ padding: 0 0 0 2; }}
+        & #why-row {{ display: none; }}
+        &.-why #why-row {{ display: block; }}
+        &.-narrow Horizontal {{ layout: vertical; }}
+        &.-narrow .commitment-who, &.-narrow .commitment-when {{ width: 1fr; }}
+        &.-one LineField {{ display: none; }}
+        &.-one LineField.-active {{ display: block; }}
+    }}
+    """
+
+    class Finished(Message):
+        """Enter in the last field: `filled` is what stands there."""
+
+        def __init__(self, filled: Filled) -> None:
+            super().__init__()
+            self.filled = filled
+
+    class Empty(Message):
+        """Enter where nothing was written: no more commitments here."""
+
+    class Typed(Message):
+        """The text of a field changed; `name` is one of `NAMES`."""
+
+        def __init__(self, name: str, text: str) -> None:
+            super().__init__()
+            self.name = name
+            self.text = text
+
+    def __init__(self) -> None:
+        super().__init__(id="commitment-form")
+        self.people: tuple[Participant, ...] = ()
+        self.today = date.min
+
+    def compose(self) -> ComposeResult:
+        """Lay out the fields, what they mean, and the reason for having no deadline."""
+        with Horizontal():
+            yield LineField(max_lines=3, id="commitment-what")
+            yield WhoField(max_lines=2, id="commitment-who", classes="commitment-who")
+            yield LineField(max_lines=2, id="commitment-when", classes="commitment-when")
+        with Horizontal(id="echoes"):
+            yield Prose(id="echo-what")
+            yield Prose(id="echo-who", classes="commitment-who")
+            yield Prose(id="echo-when", classes="commitment-when")
+        yield FieldRow("", LineField(max_lines=2, id="commitment-why"), label_width=22, id="why-row")
+
+    def field(self, name: str) -> LineField:
+        """The field called `name`, one of `NAMES`."""
+        return self.query_one(f"#commitment-{name}", LineField)
+
+    def show(self, people: Iterable[Participant], today: date) -> None:
+        """Know who there is and what day it is; say the fields' names in the present language."""
+        self.people = tuple(people)
+        self.today = today
+        who = self.query_one("#commitment-who", WhoField)
+        who.people = self.people
+        for name, words in (("what", _("What?")), ("who", _("Who?")), ("when", _("By when?"))):
+            self.field(name).set_placeholder(words)
+        self.query_one("#why-row", FieldRow).set_label(_("Why no deadline?"))
+        self.tell()
+
+    def load(self, texts: dict[str, str]) -> None:
+        """Fill the fields; those that `texts` does not name are emptied."""
+        for name in NAMES:
+            if self.field(name).value != texts.get(name, ""):
+                self.field(name).value = texts.get(name, "")
+                self.post_message(self.Typed(name, texts.get(name, "")))
+        self.tell()
+
+    def texts_of(self, commitment: Commitment) -> dict[str, str]:
+        """Return what stands in the fields for a commitment that is changed."""
+        names = {person.id: person.name for person in self.people}
+        return {
+            "what": commitment.what,
+            "who": ", ".join(names[key] for key in commitment.who if key in names),
+            "when": full_day(commitment.due) if commitment.due else _("no deadline"),
+            "why": commitment.no_deadline_reason,
+        }
+
+    def tell(self) -> None:
+        """Say below each field how it is understood."""
+        self.query_one("#echo-who", Prose).update(self._meant())
+        deadline = deadline_of(self.field("when").value, self.today, thorough=False)
+        self.query_one("#echo-when", Prose).update(echo(deadline, self.today))
+        asks = deadline is not None and deadline.none and not deadline.reason
+        self.set_class(asks, "-why")
+        empty = not any(str(self.query_one(f"#echo-{name}", Prose).content) for name in ("who", "when"))
+        self.query_one("#echoes").display = not empty
+
+    def on_resize(self) -> None:
+        """Stand the fields below each other where they do not fit side by side."""
+        self.set_class(self.size.width < NARROW, "-narrow")
+
+    @on(LineField.Edited)
+    def _edited(self, event: LineField.Edited) -> None:
+        event.stop()
+        self.post_message(self.Typed(_name(event.field), event.value))
+        self.tell()
+
+    @on(LineField.Submitted)
+    def _entered(self, event: LineField.Submitted) -> None:
+        event.stop()
+        name = _name(event.field)
+        if name == "what" and not event.value.strip():
+            self.post_message(self.Empty())
+        elif name == "what":
+            self.field("who").focus()
+        elif name == "who":
+            self.query_one("#commitment-who", WhoField).action_accept()
+        else:
+            self._finish(name)
+
+    def _finish(self, name: str) -> None:
+        deadline = deadline_of(self.field("when").value, self.today, thorough=True)
+        if name == "when" and deadline is not None and deadline.none and not deadline.reason:
+            self.set_class(True, "-why")
+            self.field("why").focus()
+            return
+        who = typed_names(self.field("who").value, self.people)
+        reason = (deadline.reason if deadline else "") or self.field("why").value
+        filled = Filled(
+            what=self.field("what").value,
+            who=tuple(person.id for person in who.people),
+            nobody=who.unclear,
+            when=self.field("when").value.strip(),
+            deadline=deadline,
+            reason=reason,
+        )
+        self.post_message(self.Finished(filled))
+
+    def _meant(self) -> Content:
+        text = self.field("who").value
+        if not text.strip():
+            return Content()
+        found = typed_names(text, self.people)
+        if found.unclear and not found.candidates:
+            nobody = _("! nobody is called {name}").format(name=found.unclear)
+            return Content(visible(nobody)).stylize("$over")
+        names = [person.name for person in found.people]
+        if found.unclear:
+            names.append(_(" or ").join(person.name for person in found.candidates[:3]))
+        if ", ".join(names).casefold() == text.strip().casefold():
+            return Content()
+        return Content(f"→ {visible(', '.join(names))}").stylize("bold")
+
+
+def _name(field: LineField) -> str:
+    return (field.id or "").removeprefix("commitment-")

@@ -1,0 +1,300 @@
+"""The block in which proposals are decided: put up, positions, the computed decision, and what was agreed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from meetingdesk.agendas.words import Proposal
+from meetingdesk.errors import MeetingDeskError, UnsafeText
+from meetingdesk.locale import N_, _
+from meetingdesk.meeting.commands import (
+    BreakTie,
+    Command,
+    MakeCommitment,
+    NameSubstitute,
+    OpenProposal,
+    OpenTieBreak,
+    ReviseCommitment,
+    TakePosition,
+    WithdrawProposal,
+)
+from meetingdesk.meeting.positions import judge
+from meetingdesk.meeting.projection import Projection
+from meetingdesk.screens.dates import danish
+from meetingdesk.screens.panels.base import Panel
+from meetingdesk.screens.panels.decide_commitments import CommitmentsPart
+from meetingdesk.screens.panels.decide_head import Chosen, DecideHead, numbered
+from meetingdesk.screens.panels.decide_positions import PositionsPart
+from meetingdesk.screens.panels.decide_proposal import FIELD, ProposalPart
+from meetingdesk.screens.panels.decide_steps import Step, step_of
+from meetingdesk.screens.panels.decide_tie_break import TieSheet, decider_of, tie_of
+from meetingdesk.screens.panels.parts import Part
+from meetingdesk.screens.reason_sheet import ReasonSheet
+from meetingdesk.screens.widgets.key_bar import KeyHint
+from meetingdesk.screens.widgets.line_field import LineField
+from meetingdesk.screens.widgets.sheet import Sheet
+
+# Heights of the panel below which the air between its parts goes, and below which it shows one step alone.
+_CLOSE = 20
+_TINY = 11
+
+
+class DecidePanel(Panel):
+    """One proposal at a time, at the step it has reached; ←→ go to the others.
+
+    A unanimous proposal takes three keys beyond its words: Enter, `a`, Enter.
+    """
+
+    DEFAULT_CSS = """
+    DecidePanel {
+        & > .-gone { display: none; }
+        &.-tiny.-sheet > Part, &.-tiny.-sheet > DecideHead { display: none; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "other(-1)", N_("The proposal before"), show=False),
+        Binding("right", "other(1)", N_("The next proposal"), show=False),
+        Binding("f", "new_proposal", N_("New proposal"), show=False),
+        Binding("b", "tie_break", N_("Open the tie-break"), show=False),
+        Binding("d", "withdraw", N_("Take the proposal back"), show=False),
+    ]
+
+    def __init__(self, block_id: str, drafts: Mapping[str, str]) -> None:
+        super().__init__(block_id, drafts)
+        self._projection: Projection | None = None
+        self._today = date.min
+        self._chosen = Chosen(writing=bool(self.drafts.get(FIELD)))
+        self._talking_on: str | None = None
+        self._sheet: TieSheet | ReasonSheet | None = None
+        self._shown: Part | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the head, and one part for each step."""
+        yield DecideHead()
+        yield ProposalPart(self.block_id, self.drafts)
+        yield PositionsPart(self.block_id, self.drafts)
+        yield CommitmentsPart(self.block_id, self.drafts)
+
+    def on_mount(self) -> None:
+        """Show what was handed over before the parts were there."""
+        self._refresh_parts()
+
+    def on_resize(self) -> None:
+        """Take less air where there is little height."""
+        self.set_class(self.size.height < _CLOSE, "-close")
+        self.set_class(self.size.height < _TINY, "-tiny")
+        self.call_after_refresh(self._refresh_parts)
+
+    def retranslate(self) -> None:
+        """Say everything in the language that is now chosen."""
+        self._close_sheet()
+        self._refresh_parts()
+
+    def show(self, projection: Projection, now: datetime) -> None:
+        """Show the block's proposals; nothing is done when nothing has changed since."""
+        today = danish(now).date()
+        if projection is not self._projection or today != self._today:
+            self._projection, self._today = projection, today
+            self._refresh_parts()
+
+    def first_focus(self) -> None:
+        """Put the caret where the work is: into the open sheet, or into the present step."""
+        target = self._sheet or self._shown
+        if target is not None:
+            target.call_after_refresh(target.start)
+
+    def headline(self) -> tuple[str, str] | None:
+        """The present proposal, for where it stands beside the time."""
+        proposal = self._proposal
+        return None if proposal is None else (numbered(self._standing, proposal), proposal.text)
+
+    def keys(self) -> tuple[KeyHint, ...]:
+        """What Enter does here."""
+        label = _("Decide")
+        if self._step == "proposal":
+            label = _("Propose")
+        elif self._step == "commitments":
+            label = _("Next")
+        return (KeyHint("Enter", label, "app.simulate_key('enter')"),)
+
+    def accepted(self, commands: Sequence[Command]) -> None:
+        """Empty the fields whose words are facts now, and go where the work goes on."""
+        for number, command in enumerate(commands):
+            match command:
+                case OpenProposal():
+                    self._chosen.choose(command.proposal_id)
+                    if number == 0:
+                        self.query_one(ProposalPart).opened()
+                case TakePosition():
+                    self.query_one(PositionsPart).accepted(command)
+                case MakeCommitment() | ReviseCommitment():
+                    self.query_one(CommitmentsPart).agreed()
+                case WithdrawProposal() | BreakTie() | NameSubstitute():
+                    self._close_sheet(forget=True)
+        self._refresh_parts()
+
+    def refused(self, commands: Sequence[Command], error: MeetingDeskError) -> None:
+        """Put the caret where something is missing; what was typed stays."""
+        if any(isinstance(command, MakeCommitment | ReviseCommitment) for command in commands):
+            self.query_one(CommitmentsPart).refused(error)
+
+    def undone(self, commands_kind: str, texts: Sequence[str]) -> None:
+        """Put the words of a step that was taken back where they were typed."""
+        words = next(iter(texts), "")
+        if commands_kind == "proposal_opened":
+            self._chosen.writing = True
+            self.query_one(ProposalPart).load(words)
+        elif commands_kind == "commitment_made":
+            self.query_one(CommitmentsPart).put_back(words)
+        elif commands_kind == "position_taken" and words:
+            self.query_one(PositionsPart).load(words)
+        elif commands_kind == "decision_made" and words and self._proposal is not None:
+            self._close_sheet()
+            self.draft(f"tie:{self._proposal.id}:why", words)
+        self._refresh_parts()
+
+    def action_other(self, step: int) -> None:
+        """Look at another proposal."""
+        self._chosen.step(self._standing, step)
+        self._refresh_parts()
+
+    def action_new_proposal(self) -> None:
+        """Word a new proposal."""
+        self._chosen.writing = True
+        self._refresh_parts()
+
+    def action_tie_break(self) -> None:
+        """Say that the disagreement stays, or return to the sheet of whoever decides."""
+        proposal = self._proposal
+        self._talking_on = None
+        if proposal is not None and not proposal.tie_break_open:
+            self.ask(OpenTieBreak(proposal_id=proposal.id))
+        self._refresh_parts()
+
+    def action_withdraw(self) -> None:
+        """Ask why the present proposal is taken back."""
+        if self._sheet is None and self._proposal is not None and self._proposal.decision is None:
+            self._open(ReasonSheet(_("Take the proposal back?")))
+
+    def on_part_asks(self, event: Part.Asks) -> None:
+        """Pass on what a part or a sheet asks for."""
+        event.stop()
+        self.ask(*event.commands)
+
+    def on_part_types(self, event: Part.Types) -> None:
+        """Keep what is typed."""
+        event.stop()
+        self.draft(event.field, event.text)
+
+    def on_part_says(self, event: Part.Says) -> None:
+        """Pass a sentence on to the message line."""
+        event.stop()
+        self.say(event.sentence, refused=event.refused)
+
+    def on_line_field_refused(self, event: LineField.Refused) -> None:
+        """Say why a paste was not taken."""
+        event.stop()
+        self.say(event.sentence, refused=True)
+
+    def on_proposal_part_left(self, event: ProposalPart.Left) -> None:
+        """Return to what was proposed before; the new one stays a draft."""
+        event.stop()
+        self._chosen.writing = not self._standing
+        self._refresh_parts()
+
+    def on_commitments_part_finished(self, event: CommitmentsPart.Finished) -> None:
+        """Go on to the next proposal."""
+        event.stop()
+        self._chosen.go_on(self._standing)
+        self._refresh_parts()
+
+    def on_sheet_closed(self, event: Sheet.Closed) -> None:
+        """Talk on: the sheet goes, what was typed in it stays a draft."""
+        event.stop()
+        self._talking_on = self._proposal.id if self._proposal else None
+        self._close_sheet()
+        self.first_focus()
+
+    def on_reason_sheet_given(self, event: ReasonSheet.Given) -> None:
+        """Take the proposal back for the reason that was given."""
+        event.stop()
+        if self._proposal is not None:
+            try:
+                self.ask(WithdrawProposal(proposal_id=self._proposal.id, reason=event.reason))
+            except UnsafeText as refusal:
+                self.say(str(refusal), refused=True)
+
+    @property
+    def _standing(self) -> tuple[Proposal, ...]:
+        if self._projection is None:
+            return ()
+        return self._projection.meeting.record(self.block_id).standing_proposals
+
+    @property
+    def _proposal(self) -> Proposal | None:
+        return self._chosen.of(self._standing)
+
+    @property
+    def _step(self) -> Step:
+        proposal = self._proposal
+        if proposal is None or self._projection is None:
+            return "proposal"
+        return step_of(proposal, judge(self._projection.meeting, proposal))
+
+    def _refresh_parts(self) -> None:
+        if self._projection is None or not self.is_mounted:
+            return
+        state, proposal, step = self._projection.meeting, self._proposal, self._step
+        self.query_one(DecideHead).show(state, self.block_id, proposal, step)
+        part: Part = self.query_one(ProposalPart)
+        if proposal is None:
+            self.query_one(ProposalPart).show(state)
+        elif step == "commitments":
+            part = self.query_one(CommitmentsPart)
+            self.query_one(CommitmentsPart).show(state, proposal, self._today)
+        else:
+            part = self.query_one(PositionsPart)
+            verdict = judge(state, proposal)
+            self.query_one(PositionsPart).show(state, proposal, verdict, decider_of(state, proposal))
+        changed, self._shown = part is not self._shown, part
+        for other in self.query(Part):
+            other.set_class(other is not part, "-gone")
+        self._show_tie()
+        if changed and self._sheet is None:
+            self.first_focus()
+
+    def _show_tie(self) -> None:
+        """Keep the tie-break's sheet in step with the facts: there while it is open, gone when settled."""
+        if isinstance(self._sheet, ReasonSheet) or self._projection is None:
+            return
+        proposal = self._proposal
+        is_open = proposal is not None and proposal.tie_break_open and proposal.id != self._talking_on
+        tie = tie_of(self._projection.meeting, proposal) if proposal is not None and is_open else None
+        if tie == (self._sheet.tie if self._sheet else None):
+            return
+        had_sheet = self._sheet is not None
+        self._close_sheet()
+        if tie is not None:
+            self._open(TieSheet(tie, self.drafts))
+        elif had_sheet:
+            self.first_focus()
+
+    def _open(self, sheet: TieSheet | ReasonSheet) -> None:
+        self._sheet = sheet
+        self.add_class("-sheet")
+        self.mount(sheet)
+        self.first_focus()
+
+    def _close_sheet(self, *, forget: bool = False) -> None:
+        sheet, self._sheet = self._sheet, None
+        self.remove_class("-sheet")
+        if forget and isinstance(sheet, TieSheet):
+            for field in sheet.fields():
+                self.draft(field, "")
+        if sheet is not None:
+            sheet.remove()

@@ -1,0 +1,281 @@
+"""What was agreed after a decision: the list, and the line in which the next commitment is written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import partial
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+
+from meetingdesk.agendas.words import Commitment, Proposal
+from meetingdesk.errors import MeetingDeskError
+from meetingdesk.ids import new_id
+from meetingdesk.locale import N_, _
+from meetingdesk.meeting.commands import MakeCommitment, ReviseCommitment, WithdrawCommitment
+from meetingdesk.meeting.state import MeetingState
+from meetingdesk.screens.panels.commitment_form import NAMES, CommitmentForm, Filled
+from meetingdesk.screens.panels.commitment_rows import draw, heading
+from meetingdesk.screens.panels.parts import ActionLine, Part, flowing, offer
+from meetingdesk.screens.widgets.line_field import LineField
+from meetingdesk.screens.widgets.row_list import RowList
+from meetingdesk.screens.widgets.rows import Row
+
+# Heights of the part from which on there is air between the rows, and from which on hints have room.
+_ROOMY = 16
+_HINTED = 8
+# The field that a refused commitment waits for.
+_WAITS = {"what_missing": "what", "who_missing": "who", "due_missing": "when"}
+
+
+class CommitmentsPart(Part):
+    """The commitments of one proposal, then the others of the block; below, the form of the next one."""
+
+    DEFAULT_CSS = """
+    CommitmentsPart {
+        height: 1fr;
+        & > #commitments { height: auto; }
+        & > #commitments.-some + CommitmentForm { margin-top: 1; }
+        & > #commitment-hint { margin-top: 1; padding: 0 0 0 2; }
+        &.-close > #commitments.-some + CommitmentForm, &.-close > #commitment-hint { margin-top: 0; }
+        &.-tiny > #commitment-hint { display: none; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "new", N_("New agreement"), show=False),
+        Binding("e", "edit", N_("Change the agreement"), show=False),
+        Binding("d", "withdraw", N_("Take the agreement back"), show=False),
+    ]
+
+    class Finished(Message):
+        """Nothing more is agreed here: on to the next proposal."""
+
+    def __init__(self, block_id: str, drafts: Mapping[str, str]) -> None:
+        super().__init__(drafts, id="commitments-part")
+        self.block_id = block_id
+        self._state: MeetingState | None = None
+        self._today = date.min
+        self._adopted: str | None = None
+        self._mine: tuple[Commitment, ...] = ()
+        self._others: tuple[Commitment, ...] = ()
+        self._edited: str | None = None
+        self._last: dict[str, str] = {}
+
+    def compose(self) -> ComposeResult:
+        """Put the list above the form."""
+        yield RowList(id="commitments")
+        yield CommitmentForm()
+        yield ActionLine(id="commitment-hint")
+
+    @property
+    def form(self) -> CommitmentForm:
+        """The line in which a commitment is written."""
+        return self.query_one(CommitmentForm)
+
+    @property
+    def rows(self) -> RowList:
+        """The list of commitments."""
+        return self.query_one("#commitments", RowList)
+
+    def show(self, state: MeetingState, proposal: Proposal | None, today: date) -> None:
+        """Show what was agreed after a proposal, and in the rest of the block."""
+        first = self._state is None
+        self._state, self._today = state, today
+        decision = proposal.decision if proposal else None
+        self._adopted = proposal.id if proposal and decision and decision.outcome == "adopted" else None
+        standing = state.record(self.block_id).standing_commitments
+        self._mine = tuple(one for one in standing if one.proposal_id == self._adopted)
+        self._others = tuple(one for one in standing if one.proposal_id != self._adopted)
+        if self._edited and not any(one.id == self._edited for one in standing):
+            self._edited = None
+        self.form.show(state.participants.values(), today)
+        if first:
+            self.form.load({name: self.drafts.get(f"commitment:{name}", "") for name in NAMES})
+        self.fit_in()
+
+    def fit_in(self) -> None:
+        """Divide the height between the list and the form."""
+        height = self.size.height
+        if not height or self._state is None:
+            return
+        self.set_class(height < _ROOMY, "-close")
+        self.set_class(height < _HINTED, "-tiny")
+        air = 1 if height >= _ROOMY and len(self._mine) + len(self._others) < height // 3 else 0
+        rows = [Row("heading", lambda room, acting: heading(room), selectable=False)]
+        rows += [self._row(number, one, air * (number > 1)) for number, one in enumerate(self._mine, 1)]
+        if self._others:
+            also = Content(_("Also agreed")).stylize("$muted")
+            rows.append(Row("others", lambda room, acting: also, selectable=False, above=1))
+            rows += [
+                self._row(number, one, 0) for number, one in enumerate(self._others, len(self._mine) + 1)
+            ]
+        shown = rows if self._mine or self._others else []
+        self.rows.set_rows(shown)
+        self.rows.display = bool(shown)
+        self.rows.set_class(bool(shown), "-some")
+        used = 2 if height < _HINTED else 5 if height < _ROOMY else 7
+        self.rows.styles.max_height = max(1, height - used)
+        self._hint()
+
+    def on_resize(self) -> None:
+        """Arrange anew for the new size."""
+        self.fit_in()
+
+    def on_descendant_focus(self) -> None:
+        """Say what can be done where the caret is."""
+        self._hint()
+
+    def start(self) -> None:
+        """Put the caret where the next commitment is written, or goes on being written."""
+        unfinished = [name for name in NAMES[:3] if not self.form.field(name).value.strip()]
+        self.form.field(unfinished[0] if unfinished else "when").focus()
+
+    def agreed(self) -> None:
+        """Empty the form: what stood there is agreed now."""
+        self._last = {name: self.form.field(name).value for name in NAMES}
+        self._edited = None
+        self.form.load({})
+        self.start()
+
+    def put_back(self, what: str) -> None:
+        """Put the commitment that was taken back into the form again, or at least its words."""
+        self.form.load(self._last if self._last.get("what") == what or not what else {"what": what})
+        self.start()
+
+    def refused(self, error: MeetingDeskError) -> None:
+        """Put the caret into the field that a refusal is about."""
+        name = _WAITS.get(str(getattr(error, "code", "")))
+        if name:
+            self.form.field(name).focus()
+
+    def action_new(self) -> None:
+        """Write the next commitment."""
+        self.start()
+
+    def action_list(self) -> None:
+        """Go to what is agreed already."""
+        self.rows.focus()
+
+    def action_next(self) -> None:
+        """Nothing more is agreed here."""
+        self.post_message(self.Finished())
+
+    def action_edit(self) -> None:
+        """Take the selected commitment into the form."""
+        if (chosen := self._selected()) is not None:
+            self._edited = chosen.id
+            self.form.load(self.form.texts_of(chosen))
+            self.form.field("what").focus()
+
+    def action_withdraw(self) -> None:
+        """Take the selected commitment back."""
+        if (chosen := self._selected()) is not None:
+            self.ask(lambda: (WithdrawCommitment(commitment_id=chosen.id),))
+
+    @on(RowList.Selected, "#commitments")
+    def _entered(self, event: RowList.Selected) -> None:
+        event.stop()
+        self.action_edit()
+
+    @on(LineField.EditPrevious)
+    def _previous(self, event: LineField.EditPrevious) -> None:
+        event.stop()
+        if self._mine or self._others:
+            self.rows.select((self._mine or self._others)[-1].id)
+            self.rows.focus()
+
+    @on(LineField.Left)
+    def _left(self, event: LineField.Left) -> None:
+        event.stop()
+        if self._edited:
+            self._edited = None
+            self.form.load({})
+        if self.rows.display:
+            self.rows.focus()
+        else:
+            self.form.field("what").focus()
+
+    @on(CommitmentForm.Typed)
+    def _typed(self, event: CommitmentForm.Typed) -> None:
+        event.stop()
+        self.typed(f"commitment:{event.name}", event.text)
+
+    @on(CommitmentForm.Empty)
+    def _empty(self, event: CommitmentForm.Empty) -> None:
+        event.stop()
+        self.action_next()
+
+    @on(CommitmentForm.Finished)
+    def _finished(self, event: CommitmentForm.Finished) -> None:
+        event.stop()
+        filled = event.filled
+        if filled.nobody:
+            self.say(_("Nobody on the list is called {name}.").format(name=filled.nobody), refused=True)
+            self.form.field("who").focus()
+        elif filled.when and filled.deadline is None:
+            self.say(
+                _("“{text}” is not a day. Write it as you say it: {examples}.").format(
+                    text=filled.when, examples=", ".join(_examples())
+                ),
+                refused=True,
+            )
+            self.form.field("when").focus()
+        else:
+            self.ask(lambda: (_command(filled, self.block_id, self._adopted, self._edited),))
+
+    def _row(self, number: int, commitment: Commitment, above: int) -> Row:
+        assert self._state is not None
+        look = partial(draw, self._state, commitment, self._today)
+        return Row(commitment.id, look, glyph=Content(str(number)).stylize("$muted"), above=above)
+
+    def _selected(self) -> Commitment | None:
+        return next((one for one in (*self._mine, *self._others) if one.id == self.rows.selected_id), None)
+
+    def _hint(self) -> None:
+        width = max(20, self.size.width - 2)
+        if self.rows.has_focus:
+            offers = [
+                offer("e", _("change"), "edit"),
+                offer("d", _("take back"), "withdraw"),
+                offer("n", _("new agreement"), "new"),
+                offer("f", _("new proposal"), "new_proposal"),
+            ]
+            content = flowing(offers, width)
+        elif self.form.field("when").has_focus:
+            shown = Content(", ").stylize("$muted").join([Content(text) for text in _examples()])
+            content = Content(_("Write it as you say it:") + " ").stylize("$muted").append(shown)
+        else:
+            offers = [offer("Esc", _("to the list"), "list")] if self.rows.display else []
+            content = flowing(
+                [*offers, offer("Enter", _("in an empty line: the next proposal"), "next")], width
+            )
+        self.query_one("#commitment-hint", ActionLine).update(content)
+
+
+def _examples() -> tuple[str, ...]:
+    return (_("in 14 days"), _("1 December"), _("week 49"), _("no deadline"))
+
+
+def _command(
+    filled: Filled, block_id: str, proposal_id: str | None, edited: str | None
+) -> MakeCommitment | ReviseCommitment:
+    day = filled.deadline.day if filled.deadline else None
+    reason = filled.reason if filled.deadline is not None and day is None else ""
+    if edited is not None:
+        return ReviseCommitment(
+            commitment_id=edited, what=filled.what, who=filled.who, due=day, no_deadline_reason=reason
+        )
+    return MakeCommitment(
+        block_id=block_id,
+        commitment_id=new_id("k"),
+        proposal_id=proposal_id,
+        what=filled.what,
+        who=filled.who,
+        due=day,
+        no_deadline_reason=reason,
+    )

@@ -1,0 +1,102 @@
+"""Above the parts of a decision: the proposal, what became of it, and the line of steps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+
+from meetingdesk.agendas.words import Proposal
+from meetingdesk.locale import _
+from meetingdesk.meeting.state import MeetingState
+from meetingdesk.screens.panels.decide_outcome import outcome
+from meetingdesk.screens.panels.decide_steps import Step, steps_line
+from meetingdesk.screens.widgets.prose import Prose
+from meetingdesk.text import visible
+
+
+class DecideHead(Vertical):
+    """The proposal in bold with its number, the outcome once there is one, and where the proposal is."""
+
+    DEFAULT_CSS = """
+    DecideHead {
+        height: auto;
+        & > Prose { margin-bottom: 1; }
+        & > #steps { height: 1; text-wrap: nowrap; }
+    }
+    DecidePanel.-close #steps { margin-bottom: 0; }
+    DecidePanel.-tiny DecideHead > Prose { margin-bottom: 0; }
+    DecidePanel.-tiny DecideHead > #steps { display: none; }
+    DecidePanel.-tiny DecideHead > #proposal-line { max-height: 2; }
+    DecidePanel.-headed DecideHead > #proposal-line { display: none; }
+    """
+
+    def compose(self) -> ComposeResult:
+        """Lay out the three."""
+        yield Prose(id="proposal-line")
+        yield Prose(id="outcome")
+        yield Prose(id="steps")
+
+    def show(self, state: MeetingState, block_id: str, proposal: Proposal | None, step: Step) -> None:
+        """Show a proposal at its step; None while the next one is being worded."""
+        line, told = self.query_one("#proposal-line", Prose), self.query_one("#outcome", Prose)
+        standing = state.record(block_id).standing_proposals
+        if proposal is None:
+            words = _("New proposal") if standing else _("First proposal")
+            line.update(Content(words).stylize("$muted"))
+        else:
+            label = numbered(standing, proposal)
+            line.update(Content.assemble((label + "   ", "$muted"), (visible(proposal.text), "bold")))
+        decided = proposal is not None and proposal.decision is not None
+        told.display = decided
+        if proposal is not None and decided:
+            told.update(outcome(state, proposal))
+        self.query_one("#steps", Prose).update(
+            steps_line(step, max(1, self.app.size.width if not self.size.width else self.size.width))
+        )
+
+
+def numbered(standing: tuple[Proposal, ...], proposal: Proposal) -> str:
+    """Return `Forslag 1 af 2`, or `Forslag 1` when it is the only one."""
+    number = next((at for at, one in enumerate(standing, 1) if one.id == proposal.id), 0)
+    if len(standing) < 2:
+        return _("Proposal {number}").format(number=number)
+    return _("Proposal {number} of {total}").format(number=number, total=len(standing))
+
+
+@dataclass
+class Chosen:
+    """Which proposal of a block is looked at: one of them, or the one that is being worded."""
+
+    proposal_id: str | None = None
+    writing: bool = False
+
+    def of(self, standing: tuple[Proposal, ...]) -> Proposal | None:
+        """Return the proposal to show: the chosen one, else the first undecided, else the last."""
+        if self.writing:
+            return None
+        undecided = [one for one in standing if one.decision is None]
+        chosen = [one for one in standing if one.id == self.proposal_id]
+        return next(iter([*chosen, *undecided, *reversed(standing)]), None)
+
+    def choose(self, proposal_id: str) -> None:
+        """Look at a proposal."""
+        self.proposal_id, self.writing = proposal_id, False
+
+    def step(self, standing: tuple[Proposal, ...], step: int) -> None:
+        """Look at the proposal `step` further on; beyond the last nothing changes."""
+        shown = self.of(standing)
+        ids = [one.id for one in standing]
+        at = (ids.index(shown.id) if shown else len(ids)) + step
+        if ids:
+            self.choose(ids[max(0, min(at, len(ids) - 1))])
+
+    def go_on(self, standing: tuple[Proposal, ...]) -> None:
+        """Look at the next undecided proposal, or word a new one when all are decided."""
+        undecided = [one.id for one in standing if one.decision is None]
+        if undecided:
+            self.choose(undecided[0])
+        else:
+            self.writing = True

@@ -1,0 +1,248 @@
+"""Taking positions: one key for all, then only the exceptions, and the arithmetic below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from meetingdesk.agendas.words import Proposal, Stance, Verdict
+from meetingdesk.ids import new_id
+from meetingdesk.locale import N_, _
+from meetingdesk.meeting.commands import (
+    Command,
+    OpenProposal,
+    RecordDecision,
+    TakeAllFor,
+    TakePosition,
+    WithdrawProposal,
+)
+from meetingdesk.meeting.state import MeetingState
+from meetingdesk.screens.panels.arithmetic import long_form, result, short_form
+from meetingdesk.screens.panels.decide_people import People, PositionList
+from meetingdesk.screens.panels.parts import ActionLine, Part, flowing, offer
+from meetingdesk.screens.panels.position_rows import Held, held_by_all
+from meetingdesk.screens.widgets.line_field import LineField
+
+# Heights of the panel from which on the sum is written out, and at which it is one line.
+ROOMY = 18
+TINY = 9
+
+
+class PositionsPart(Part):
+    """Everybody concerned with what they hold; `a` records all as for, letters change one row."""
+
+    DEFAULT_CSS = """
+    PositionsPart {
+        height: 1fr;
+        & > #sum { margin-top: 1; }
+        & > #offers { margin-top: 1; }
+        &.-close > #offers { margin-top: 0; }
+        &.-tiny > #sum { margin-top: 0; }
+        &.-tiny > #offers { display: none; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "decide", N_("Record the decision"), show=False),
+        Binding("a", "all_for", N_("Everybody present is for"), show=False),
+        Binding("plus", "take('for')", N_("For"), show=False),
+        Binding("minus", "take('against')", N_("Against"), show=False),
+        Binding("u", "take('abstain')", N_("Abstains"), show=False),
+        Binding("i", "take('recused')", N_("Recused"), show=False),
+        Binding("question_mark", "take('not_asked')", N_("Not asked"), show=False),
+        Binding("e", "edit_reason", N_("Change the reason"), show=False),
+        Binding("g", "again", N_("Open the proposal anew for those who came later"), show=False),
+    ]
+
+    def __init__(self, block_id: str, drafts: Mapping[str, str]) -> None:
+        super().__init__(drafts, id="positions")
+        self.block_id = block_id
+        self._proposal: Proposal | None = None
+        self._verdict: Verdict | None = None
+        self._people: tuple[Held, ...] = ()
+        self._asked_last: tuple[str, Stance] | None = None
+        self._sum: Callable[[int, int], Content] = lambda width, height: Content()
+        self._decider = ""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the people, the sum, and what can be done next."""
+        yield People()
+        yield ActionLine(id="sum")
+        yield ActionLine(id="offers")
+
+    @property
+    def people(self) -> People:
+        """The people's rows."""
+        return self.query_one(People)
+
+    def show(self, state: MeetingState, proposal: Proposal, verdict: Verdict, decider: str) -> None:
+        """Show a proposal's positions; `decider` is who could decide instead, "" when nobody does."""
+        newly = self._proposal is None or self._proposal.id != proposal.id
+        self._proposal, self._verdict, self._decider = proposal, verdict, decider
+        self._people = held_by_all(state, proposal)
+        rule = str(getattr(state.agenda.block(proposal.block_id).rule_of_block(), "kind", ""))
+        waiting = tuple(state.participants[key].name for key in verdict.waits_for)
+        self._sum = partial(_sum, verdict, rule, waiting)
+        self.fit_in()
+        if newly:
+            self.people.stop_asking()
+            self._take_up_draft()
+
+    def fit_in(self) -> None:
+        """Divide the height between the people and the sum."""
+        width, height = self.size
+        if not height or self._verdict is None:
+            return
+        self.set_class(height < ROOMY, "-close")
+        self.set_class(height < TINY, "-tiny")
+        total = self._sum(width, height)
+        drafted = bool(self.drafts.get("proposal"))
+        offers = flowing(_offers(self._verdict, self._people, self._decider, drafted), width)
+        self.query_one("#sum", ActionLine).update(total)
+        self.query_one("#offers", ActionLine).update(offers)
+        blank = 0 if height < TINY else 1 if height < ROOMY else 2
+        below = _lines(total) + blank + (_lines(offers) if height >= TINY else 0)
+        self.people.show(self._people, height - below)
+
+    def on_resize(self) -> None:
+        """Arrange anew for the new size."""
+        self.fit_in()
+
+    def start(self) -> None:
+        """Put the caret where the next answer is given."""
+        self.people.start()
+
+    def accepted(self, command: TakePosition) -> None:
+        """Close the row whose reason has been recorded."""
+        if self.people.asked == (command.participant_id, command.stance):
+            self.typed(self._field(*self.people.asked), "")
+            self.people.stop_asking()
+
+    def load(self, text: str) -> None:
+        """Put a reason back under the cursor, as after an undo."""
+        if self._asked_last is not None:
+            self.people.ask_why(*self._asked_last, text)
+
+    def action_all_for(self) -> None:
+        """Record that everybody in the room who has not answered is for."""
+        self._ask_about(lambda proposal: (TakeAllFor(proposal_id=proposal.id),))
+
+    def action_decide(self) -> None:
+        """Let the decision stand, when there is one."""
+        if self._verdict is not None and self._verdict.state == "not_reached" and self._verdict.step:
+            self.say(_("Agreement is not reached. Talk on, or press b for the tie-break."), refused=True)
+        else:
+            self._ask_about(lambda proposal: (RecordDecision(proposal_id=proposal.id),))
+
+    def action_take(self, stance: Stance) -> None:
+        """Record what the person of the selected row holds; a position against needs its words first."""
+        held = self.people.selected
+        if held is None:
+            return
+        if stance in ("against", "recused") and held.eligible:
+            self._ask_why(held.person.id, stance)
+        else:
+            self._take(held.person.id, stance, "")
+
+    def action_edit_reason(self) -> None:
+        """Change the reason of the selected row's position."""
+        held = self.people.selected
+        if held is not None and held.stance in ("for", "against", "abstain"):
+            self._ask_why(held.person.id, held.stance, held.why)
+
+    def action_again(self) -> None:
+        """Take the proposal back and put it up again, so that whoever came later can answer."""
+        self._ask_about(
+            lambda proposal: (
+                WithdrawProposal(proposal_id=proposal.id, reason=_("Opened anew for those who came later")),
+                OpenProposal(
+                    block_id=proposal.block_id,
+                    proposal_id=new_id("q"),
+                    text=proposal.text,
+                    from_entry=proposal.from_entry,
+                ),
+            )
+        )
+
+    @on(PositionList.Selected)
+    def _entered(self, event: PositionList.Selected) -> None:
+        event.stop()
+        self.action_decide()
+
+    @on(LineField.Submitted)
+    def _given(self, event: LineField.Submitted) -> None:
+        event.stop()
+        if self.people.asked is not None:
+            self._take(*self.people.asked, event.value)
+
+    @on(LineField.Edited)
+    def _edited(self, event: LineField.Edited) -> None:
+        event.stop()
+        if self.people.asked is not None:
+            self.typed(self._field(*self.people.asked), event.value)
+
+    @on(LineField.Left)
+    def _left(self, event: LineField.Left) -> None:
+        event.stop()
+        self.people.stop_asking()
+
+    def _ask_about(self, make: Callable[[Proposal], tuple[Command, ...]]) -> None:
+        if (proposal := self._proposal) is not None:
+            self.ask(lambda: make(proposal))
+
+    def _take(self, person: str, stance: Stance, reason: str) -> None:
+        self._ask_about(
+            lambda proposal: (
+                TakePosition(proposal_id=proposal.id, participant_id=person, stance=stance, reason=reason),
+            )
+        )
+
+    def _ask_why(self, person: str, stance: Stance, known: str = "") -> None:
+        self._asked_last = (person, stance)
+        self.people.ask_why(person, stance, self.drafts.get(self._field(person, stance), known))
+
+    def _field(self, person: str, stance: Stance) -> str:
+        return f"reason:{self._proposal.id if self._proposal else ''}:{person}:{stance}"
+
+    def _take_up_draft(self) -> None:
+        for held in self._people:
+            stances: tuple[Stance, ...] = ("against", "recused", "for", "abstain")
+            for stance in stances:
+                if self.drafts.get(self._field(held.person.id, stance)):
+                    self._ask_why(held.person.id, stance)
+                    return
+
+
+def _sum(verdict: Verdict, rule: str, waiting: tuple[str, ...], width: int, height: int) -> Content:
+    if height >= ROOMY:
+        return long_form(verdict, rule, waiting)
+    if height >= TINY:
+        return short_form(verdict, waiting, width)
+    return result(verdict, waiting)
+
+
+def _lines(content: Content) -> int:
+    return content.plain.count("\n") + 1
+
+
+def _offers(verdict: Verdict, people: tuple[Held, ...], decider: str, drafted: bool) -> list[Content]:
+    found: list[Content] = []
+    if any(held.stance == "not_asked" and held.eligible for held in people):
+        found.append(offer("a", _("All present are for"), "all_for"))
+    elif verdict.state == "reached":
+        found.append(offer("Enter", _("Decide"), "decide"))
+    elif verdict.step and decider:
+        found.append(Content(_("Talk on and change a position, or:")).stylize("$muted"))
+        found.append(offer("b", _("{name} decides").format(name=decider), "tie_break"))
+    elif verdict.state == "not_reached":
+        found.append(offer("Enter", _("Not adopted"), "decide"))
+    if any(held.stance == "not_asked" and not held.eligible for held in people):
+        found.append(offer("g", _("Open anew for those who came later"), "again"))
+    found.append(offer("f", _("New proposal (draft)") if drafted else _("New proposal"), "new_proposal"))
+    found.append(offer("d", _("Take back"), "withdraw"))
+    return found
