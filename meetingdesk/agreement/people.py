@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import datetime
+
 from meetingdesk.agendas.words import Participant
 from meetingdesk.agreement.moments import moment
-from meetingdesk.agreement.parts import Moment, Person
+from meetingdesk.agreement.parts import Person
 from meetingdesk.locale import _
 from meetingdesk.meeting.state import MeetingState
 
@@ -37,64 +40,60 @@ def in_sentence(title: str) -> str:
 
 
 def _person(state: MeetingState, participant: Participant) -> Person:
-    language = state.language
-    if (
-        participant.attendance == "left"
-        and state.closed_at
-        and (participant.since or state.closed_at) >= state.closed_at
-    ):
+    if participant.attendance == "left" and _was_over(state, participant):
         # Whoever goes when it is over was there to the end.
-        participant = participant.model_copy(update={"attendance": "present", "reason": ""})
+        participant = participant.evolve(attendance="present", reason="", since=None)
     first = participant.first_present_at
-    arrived = moment(first, language) if first else None
+    # The roll-call is taken before the meeting; nobody was at it before it began.
+    arrived = max(first, state.started_at or first) if first else None
     left = participant.since if participant.attendance == "left" else None
-    gone = moment(left, language) if left else None
     return Person(
         id=participant.id,
         name=participant.name,
         roles=role_titles(state, participant),
         department=participant.department,
         attendance=participant.attendance,
-        attended=_attended(state, participant, arrived, gone),
-        arrived=arrived,
-        left=gone,
+        attended=_attended(state, participant, arrived),
+        arrived=moment(arrived, state.language) if arrived else None,
+        left=moment(left, state.language) if left else None,
         late=participant.arrived_late,
         reason=participant.reason,
     )
 
 
-def _attended(
-    state: MeetingState, participant: Participant, arrived: Moment | None, left: Moment | None
-) -> str:
+def _was_over(state: MeetingState, participant: Participant) -> bool:
+    return bool(state.closed_at and participant.since and participant.since >= state.closed_at)
+
+
+def _attended(state: MeetingState, participant: Participant, arrived: datetime | None) -> str:
     """Return the attendance as one phrase, with its reason where one was given."""
-    phrase = _phrase(participant, arrived, left)
-    if participant.attendance == "present" and arrived and state.closed_at:
-        ended = moment(state.closed_at, state.language)
-        template = (
-            _("came late, present {start}–{end}") if participant.arrived_late else _("present {start}–{end}")
-        )
-        phrase = template.format(start=arrived.clock, end=ended.clock)
+    match participant.attendance:
+        case "present" | "left":
+            phrase = ", ".join(_there(state, participant, arrived))
+        case "absent":
+            phrase = _("absent")
+        case "absent_written":
+            phrase = _("absent, with written input")
+        case "recused":
+            phrase = _("recused")
+        case _:
+            phrase = _("expected")
     return f"{phrase}: {participant.reason}" if participant.reason else phrase
 
 
-def _phrase(participant: Participant, arrived: Moment | None, left: Moment | None) -> str:
-    match participant.attendance:
-        case "left" if arrived and left:
-            template = (
-                _("came late, present {start}–{end}, then left")
-                if participant.arrived_late
-                else _("present {start}–{end}, then left")
-            )
-            return template.format(start=arrived.clock, end=left.clock)
-        case "left":
-            return _("left early")
-        case "present":
-            return _("came late") if participant.arrived_late else _("present")
-        case "absent":
-            return _("absent")
-        case "absent_written":
-            return _("absent, with written input")
-        case "recused":
-            return _("recused")
-        case _:
-            return _("expected")
+def _there(state: MeetingState, participant: Participant, arrived: datetime | None) -> Iterator[str]:
+    """Yield from when to when somebody was there, and what was out of the ordinary about it."""
+    gone = participant.since if participant.attendance == "left" else state.closed_at
+    if arrived and gone and arrived <= gone:
+        hours = f"{moment(arrived, state.language).clock}–{moment(gone, state.language).clock}"
+        yield _("present {hours}").format(hours=hours)
+    else:
+        yield _("present")
+    if participant.arrived_late:
+        yield _("came late")
+    if participant.attendance == "left":
+        yield _("then left")
+    elif arrived and gone and participant.since and arrived < participant.since <= gone:
+        yield _("out for a while, back at {hour}").format(
+            hour=moment(participant.since, state.language).clock
+        )

@@ -34,10 +34,10 @@ def test_attendance_is_told_for_everybody(rich: Agreement) -> None:
     """Present, left, late, recused with reason, absent and absent with written input are told apart."""
     told = {person.id: person.attended for person in rich.people}
     assert told == {
-        "p-1": "present 13:00–14:04",
-        "p-2": "present 13:00–14:04",
-        "p-3": "present 13:00–13:45, then left: skulle videre til akut besøg",
-        "p-4": "came late, present 13:12–14:04",
+        "p-1": "present 13:02–14:04",
+        "p-2": "present 13:02–14:04",
+        "p-3": "present 13:02–13:45, then left: skulle videre til akut besøg",
+        "p-4": "present 13:12–14:04, came late",
         "p-5": "recused: er i familie med borgeren",
         "p-6": "absent, with written input: syg",
         "p-7": "absent: ferie",
@@ -52,6 +52,15 @@ def test_whoever_leaves_after_the_close_was_there_to_the_end() -> None:
     )
     later = state.model_copy(update={"participants": {**state.participants, "p-2": gone}})
     assert build(later, signatures=False) == build(state, signatures=False)
+
+
+def test_whoever_was_out_for_a_while_is_not_told_to_have_been_there_all_along() -> None:
+    """Coming back is told with its hour."""
+    state = sample.short("en")
+    back = state.participants["p-2"].model_copy(update={"since": sample.START + timedelta(minutes=40)})
+    later = state.model_copy(update={"participants": {**state.participants, "p-2": back}})
+    told = build(later, signatures=False).people[1].attended
+    assert told == "present 13:02–14:04, out for a while, back at 13:40"
 
 
 def test_one_person_may_hold_two_roles(rich: Agreement) -> None:
