@@ -13,7 +13,7 @@ from meetingdesk.screens.widgets.sheet import Sheet
 
 
 class ReasonSheet(Sheet):
-    """Asks why. Enter posts `Given`; the screen that opened the sheet removes it when the words are accepted."""
+    """Asks why. Enter posts `Given`; the screen that opened it removes it when the words are taken."""
 
     class Given(Message):
         """The reason was given."""

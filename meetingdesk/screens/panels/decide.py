@@ -53,6 +53,9 @@ class DecidePanel(Panel):
     DEFAULT_CSS = """
     DecidePanel {
         & > .-gone { display: none; }
+        &.-close #steps, &.-tiny #proposal-line, &.-tiny #outcome { margin-bottom: 0; }
+        &.-tiny #steps, &.-headed #proposal-line { display: none; }
+        &.-tiny #proposal-line, &.-tiny #outcome { max-height: 2; }
         &.-tiny.-sheet > Part, &.-tiny.-sheet > DecideHead { display: none; }
     }
     """

@@ -40,9 +40,9 @@ class CommitmentsPart(Part):
     CommitmentsPart {
         height: 1fr;
         & > #commitments { height: auto; }
-        & > #commitments.-some + CommitmentForm { margin-top: 1; }
+        &.-some > CommitmentForm { margin-top: 1; }
         & > #commitment-hint { margin-top: 1; padding: 0 0 0 2; }
-        &.-close > #commitments.-some + CommitmentForm, &.-close > #commitment-hint { margin-top: 0; }
+        &.-close > CommitmentForm, &.-close > #commitment-hint { margin-top: 0; }
         &.-tiny > #commitment-hint { display: none; }
     }
     """
@@ -117,7 +117,7 @@ class CommitmentsPart(Part):
         shown = rows if self._mine or self._others else []
         self.rows.set_rows(shown)
         self.rows.display = bool(shown)
-        self.rows.set_class(bool(shown), "-some")
+        self.set_class(bool(shown), "-some")
         used = 2 if height < _HINTED else 5 if height < _ROOMY else 7
         self.rows.styles.max_height = max(1, height - used)
         self._hint()

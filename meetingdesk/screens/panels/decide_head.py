@@ -26,11 +26,6 @@ class DecideHead(Vertical):
         & > Prose { margin-bottom: 1; }
         & > #steps { height: 1; text-wrap: nowrap; }
     }
-    DecidePanel.-close #steps { margin-bottom: 0; }
-    DecidePanel.-tiny DecideHead > Prose { margin-bottom: 0; }
-    DecidePanel.-tiny DecideHead > #steps { display: none; }
-    DecidePanel.-tiny DecideHead > #proposal-line { max-height: 2; }
-    DecidePanel.-headed DecideHead > #proposal-line { display: none; }
     """
 
     def compose(self) -> ComposeResult:
