@@ -157,6 +157,9 @@ class LineField(TextArea, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """Return one line, the first with the hint at its end."""
+        if self.content_size.width <= 0:
+            # A placeholder cannot be wrapped to nothing, and a terminal may be dragged as narrow as that.
+            return Strip.blank(self.size.width, self.visual_style.rich_style)
         strip = super().render_line(y)
         if y or not self.hint or not self.has_focus or self.scroll_offset.y:
             return strip
