@@ -1,5 +1,104 @@
-"""`meetingdesk agenda`."""
+"""`meetingdesk agenda`: the meeting formats, and whether a file is one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
 
 import typer
 
+from meetingdesk.agendas.catalogue import AgendaEntry
+from meetingdesk.agendas.schema import Agenda
+from meetingdesk.cli.agenda_text import print_agenda
+from meetingdesk.cli.as_json import print_json
+from meetingdesk.cli.shared import AsJson, shelves
+from meetingdesk.cli.tables import print_table
+from meetingdesk.errors import AgendaInvalid, WrongUsage
+from meetingdesk.locale import N_, _, current_language, ngettext
+from meetingdesk.rehearsal.files import MODELS, json_schema, problems_of
+from meetingdesk.settings import load_settings
+
 commands = typer.Typer()
+
+
+@commands.command("list", help=N_("List the meeting formats: the shipped ones and your own."))
+def list_agendas(as_json: AsJson = False) -> None:
+    """Print every agenda, also the broken ones, with what is to be done about them."""
+    entries = shelves(load_settings()).agendas()
+    if as_json:
+        print_json([_summary(entry) for entry in entries])
+        return
+    heads = (_("Id"), _("Minutes"), _("Title"), _("Source"))
+    print_table(heads, [_row(entry) for entry in entries], right=(1,))
+
+
+@commands.command("show", help=N_("Show a meeting format: who takes part, and what happens when."))
+def show_agenda(
+    name: Annotated[str, typer.Argument(metavar="ID", help=N_("The format's id, or a file's path."))],
+    as_json: AsJson = False,
+) -> None:
+    """Print one agenda as a timed run of the meeting."""
+    entry = shelves(load_settings()).agenda(name)
+    agenda = entry.agenda
+    assert agenda is not None  # shelves.agenda raises for a broken one
+    if as_json:
+        print_json(agenda.model_dump(mode="json", by_alias=True))
+    else:
+        print_agenda(agenda, entry, current_language())
+
+
+@commands.command("check", help=N_("Check files: agendas, scripts, vocabularies and catalogues."))
+def check_files(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help=N_("The YAML files."))],
+) -> None:
+    """Print nothing when all is well, or every mistake of every file on stderr."""
+    known = shelves(load_settings())
+    problems = [problem for file in files for problem in problems_of(file, known)]
+    if problems:
+        raise AgendaInvalid(problems)
+
+
+@commands.command("schema", help=N_("Print the JSON Schema of a kind of file, for editors."))
+def print_schema(
+    kind: Annotated[
+        str,
+        typer.Option(
+            "--kind", metavar="KIND", help=N_("agenda (when left out), script, vocabulary or catalogue.")
+        ),
+    ] = "agenda",
+) -> None:
+    """Print the schema as JSON."""
+    if kind not in MODELS:
+        raise WrongUsage(
+            _("There is no such kind of file."), _("Use one of: {names}.").format(names=", ".join(MODELS))
+        )
+    print_json(json_schema(kind))
+
+
+def _row(entry: AgendaEntry) -> tuple[str, ...]:
+    if entry.agenda is None:
+        count = len(entry.problems)
+        wrong = ngettext("{count} mistake", "{count} mistakes", count).format(count=count)
+        hint = _("See: {command}").format(command=f"meetingdesk agenda check {entry.file}")
+        return ("!", "", f"{Path(entry.file).name}: {wrong}", hint)
+    agenda = entry.agenda
+    source = agenda.source if entry.origin == "shipped" else f"{agenda.source} ({entry.file})"
+    return (agenda.id, str(agenda.minutes), _title(agenda), source)
+
+
+def _title(agenda: Agenda) -> str:
+    return agenda.title.in_language(current_language())
+
+
+def _summary(entry: AgendaEntry) -> dict[str, object]:
+    agenda = entry.agenda
+    return {
+        "id": agenda.id if agenda else None,
+        "title": agenda.title.model_dump() if agenda else None,
+        "minutes": agenda.minutes if agenda else None,
+        "citizen": agenda.citizen if agenda else None,
+        "source": agenda.source if agenda else None,
+        "origin": entry.origin,
+        "file": entry.file,
+        "problems": [str(problem) for problem in entry.problems],
+    }

@@ -12,6 +12,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
+from meetingdesk.cli.wording import misused, speak
 from meetingdesk.errors import WrongUsage
 from meetingdesk.locale import N_, _
 
@@ -40,11 +41,18 @@ def run(arguments: Sequence[str], *, misplaced: Sequence[str] = ()) -> int:
         raise WrongUsage(_("{option} belongs behind the command's name.").format(option=f"--{misplaced[0]}"))
     known = (*GROUPS, *COMMANDS)
     names = [name for name in arguments[:1] if name in known]
+    speak()
     try:
-        command_line(names or known).main(list(arguments), prog_name="meetingdesk")
-    except SystemExit as end:
-        return end.code if isinstance(end.code, int) else 0
-    return 0
+        # Not standalone: then the library would write its own complaints, in English.
+        ended = command_line(names or known).main(
+            list(arguments), prog_name="meetingdesk", standalone_mode=False
+        )
+    except Exception as error:
+        complaint = misused(error, arguments)
+        if complaint is None:
+            raise
+        raise complaint from error
+    return ended if isinstance(ended, int) else 0
 
 
 def command_line(names: Sequence[str] = (*GROUPS, *COMMANDS)) -> TyperGroup:
@@ -89,13 +97,14 @@ def _translate(command: TyperCommand | TyperGroup) -> None:
 
 def _desk(
     language: Annotated[
-        str | None, typer.Option("--lang", help=N_("Language of the interface: da or en."))
+        str | None, typer.Option("--lang", metavar="CODE", help=N_("Language of the interface: da or en."))
     ] = None,
     database: Annotated[
-        str | None, typer.Option("--database", help=N_("The desk's database: sqlite:///PATH."))
+        str | None, typer.Option("--database", metavar="URL", help=N_("The desk's database: sqlite:///PATH."))
     ] = None,
     theme: Annotated[
-        str | None, typer.Option("--theme", help=N_("The desk's colours: dark, light or contrast."))
+        str | None,
+        typer.Option("--theme", metavar="NAME", help=N_("The desk's colours: dark, light or contrast.")),
     ] = None,
     version: Annotated[
         bool,

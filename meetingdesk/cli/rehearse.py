@@ -20,7 +20,7 @@ SEAT: Final = "rehearsal"
 
 
 def rehearse(
-    script: Annotated[Path, typer.Argument(metavar="SCRIPT.yaml", help=N_("The script, a YAML file."))],
+    script: Annotated[Path, typer.Argument(metavar="SCRIPT", help=N_("The script, a YAML file."))],
     fast: Annotated[
         bool, typer.Option("--fast", help=N_("Play without a screen and print the agreement's id."))
     ] = False,

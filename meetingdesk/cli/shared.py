@@ -13,7 +13,6 @@ from meetingdesk.clock import Clock
 from meetingdesk.locale import N_
 from meetingdesk.session import Session
 from meetingdesk.settings import Settings, load_settings, shipped_folder
-from meetingdesk.text import visible
 
 Database = Annotated[
     str | None,
@@ -21,6 +20,8 @@ Database = Annotated[
         "--database", metavar="URL", help=N_("The database: sqlite:///PATH. Default: the desk's own.")
     ),
 ]
+
+AsJson = Annotated[bool, typer.Option("--json", help=N_("Print JSON for programs."))]
 
 
 @contextmanager
@@ -49,8 +50,3 @@ def reading(database: str | None) -> Iterator[Session]:
 def shelves(settings: Settings) -> Shelves:
     """Where agendas and reference lists lie."""
     return Shelves(shipped_folder("agendas"), shipped_folder("data"), settings.agendas_folder)
-
-
-def say(text: str) -> None:
-    """Print foreign text on stdout, every deceptive character spelled out."""
-    typer.echo(visible(text))

@@ -78,7 +78,7 @@ class _Known:
         }
 
     def look_up(self, name: Name) -> tuple[str, str] | None:
-        """Return what is wrong with a name and what would be right; None, and remember it, when it is right."""
+        """Return what is wrong with a name and what would be right; None, and keep it, when it is right."""
         if name.kind == "tag":
             return self._tag(name)
         if name.is_made:

@@ -1,0 +1,105 @@
+"""Every kind of YAML file that people write for the product: its mark, its model, and its check."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Final
+
+from pydantic import BaseModel
+
+from meetingdesk.agendas.catalogue import Shelves
+from meetingdesk.agendas.document import key_of
+from meetingdesk.agendas.plain_words import shown_sentence
+from meetingdesk.agendas.schema import Agenda
+from meetingdesk.agendas.source import load, load_as, read_file
+from meetingdesk.agendas.vocabulary import Catalogue, Vocabulary
+from meetingdesk.errors import AgendaInvalid, MeetingDeskError, NotFound, Problem
+from meetingdesk.rehearsal.loader import load_rehearsal
+from meetingdesk.rehearsal.script import Script
+from meetingdesk.text import visible
+
+MODELS: Final[dict[str, type[BaseModel]]] = {
+    "agenda": Agenda,
+    "script": Script,
+    "vocabulary": Vocabulary,
+    "catalogue": Catalogue,
+}
+
+# The key that only a file of that kind has; anything else is read as an agenda.
+_MARKS: Final = {"steps": "script", "codes": "vocabulary", "suggestions": "catalogue"}
+
+
+def problems_of(path: Path, shelves: Shelves) -> tuple[Problem, ...]:
+    """Return everything that is wrong with a file of any kind, nothing when it can be used."""
+    try:
+        _check(path, shelves)
+    except AgendaInvalid as error:
+        return error.problems
+    except MeetingDeskError as error:
+        wrong = shown_sentence(error.sentence)
+        return (Problem(visible(str(path)), 1, key_of(()), wrong, error.remedy),)
+    return ()
+
+
+def _check(path: Path, shelves: Shelves) -> None:
+    data = read_file(path)
+    name = visible(str(path))
+    kind = _kind(data, name)
+    if kind == "script":
+        load_rehearsal(path, shelves)
+        return
+    value = load_as(data, name, MODELS[kind])
+    if isinstance(value, Agenda):
+        _check_references(value, data, name, shelves)
+
+
+def _kind(data: bytes, name: str) -> str:
+    try:
+        value = load(data, name).value
+    except AgendaInvalid:
+        # Its own mistakes are told by whoever reads it in full.
+        value = {}
+    keys = value if isinstance(value, dict) else {}
+    return next((kind for key, kind in _MARKS.items() if key in keys), "agenda")
+
+
+def _check_references(agenda: Agenda, data: bytes, name: str, shelves: Shelves) -> None:
+    """Refuse an agenda whose reference lists are missing; it would fail when its meeting is set up."""
+    document = load(data, name)
+    found: list[Problem] = []
+    for number, block in enumerate(agenda.blocks):
+        alone = agenda.model_copy(update={"blocks": (block,)})
+        for field, look_up in (("tags", shelves.vocabularies), ("catalogue", shelves.catalogues)):
+            path = ("blocks", number, field)
+            try:
+                look_up(alone)
+            except NotFound as error:
+                wrong = shown_sentence(error.sentence)
+                found.append(Problem(name, document.line_of(path), key_of(path), wrong, error.remedy))
+    if found:
+        raise AgendaInvalid(found)
+
+
+def json_schema(kind: str) -> dict[str, Any]:
+    """Return the JSON Schema of a kind of file, for editors.
+
+    A file's values are read as strings and typed afterwards, so wherever the schema wants a string that looks
+    like a number, an editor that reads YAML by itself must accept the number as well.
+    """
+    schema: dict[str, Any] = _for_editors(MODELS[kind].model_json_schema())
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+def _for_editors(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_for_editors(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    changed = {key: _for_editors(item) for key, item in value.items()}
+    const = changed.get("const")
+    if isinstance(const, str) and const.isdigit():
+        del changed["const"], changed["type"]
+        changed["enum"] = [const, int(const)]
+    elif changed.get("type") == "string" and "enum" not in changed and "const" not in changed:
+        changed["type"] = ["string", "number"]
+    return changed
