@@ -22,6 +22,8 @@ from meetingdesk.store import EventStore, SealedDocument
 
 _COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 _UNSAFE = re.compile(r"[^0-9A-Za-z._-]+")
+# Ten digits as a CPR number has them. No modulus: since 2007 not every number passes it.
+_CPR = re.compile(r"(?<!\d)\d{6}[- ]?\d{4}(?!\d)")
 
 
 class Papers:
@@ -134,6 +136,6 @@ def _file_name(source: Original, suffix: str) -> str:
     if agreement.envelope is None or not agreement.envelope.agreement_id:
         marks.append(_("draft"))
     held = (agreement.started or agreement.planned_start).at.astimezone(_COPENHAGEN).date()
-    parts = [agreement.case_number, held.isoformat(), agreement.agenda_id, *marks]
+    parts = [_CPR.sub("", agreement.case_number), held.isoformat(), agreement.agenda_id, *marks]
     stem = "-".join(_UNSAFE.sub("-", str(part)).strip("-.") for part in parts if part)
     return (stem or "agreement") + suffix

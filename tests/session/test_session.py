@@ -131,6 +131,16 @@ def test_what_is_sealed_is_what_was_signed(tmp_path: Path) -> None:
         assert exported.name.startswith("26-04417-2026-11-20")
 
 
+@pytest.mark.parametrize("number", ["010170-1234", "0101701234", "sag 010170 1234"])
+def test_a_file_name_never_holds_a_cpr_number(tmp_path: Path, number: str) -> None:
+    """Whoever uses the CPR number as case number does not spread it by file names."""
+    with session_at(tmp_path) as session:
+        meeting_id = planned(session, case_number=number)
+        name = session.export_draft(meeting_id, "json").result().name
+    assert "1234" not in name
+    assert name.endswith("2026-11-20-tfa-udkast.json")
+
+
 def test_the_last_answer_seals_once(tmp_path: Path) -> None:
     """Sealing again gives the same agreement, and nothing is changed any more."""
     with session_at(tmp_path) as session:
