@@ -117,7 +117,7 @@ def not_opened(path: str) -> StoreFailed:
     """The file cannot be opened at all."""
     return StoreFailed(
         _("The database {path} cannot be opened.").format(path=path),
-        _("Check that the folder exists and that you may enter it."),
+        _("Check that the folder exists and that you may read what is in it."),
     )
 
 

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, TypeVar
+from zlib import crc32
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import ColumnElement, Connection, delete, func, select
 from sqlalchemy.dialects.sqlite import Insert, insert
 
+from meetingdesk.errors import DatabaseUnreadable
+from meetingdesk.locale import _
 from meetingdesk.meeting.summaries import CommitmentSummary, MeetingSummary
 from meetingdesk.store.codec import instant_text
 from meetingdesk.store.room import Room
 from meetingdesk.store.tables import COMMITMENT, MEETING, SETTLED
 
+_Line = TypeVar("_Line")
 Stage = Literal["planned", "live", "past"]
 
 
@@ -62,7 +66,7 @@ class Lists(Room):
                     .limit(limit - len(found))
                 )
                 found += [(row[0], row[1]) for row in connection.execute(wanted)]
-        return tuple(_MEETING.validate_json(summary) for _starts_at, summary in found)
+        return tuple(_read(_MEETING, summary) for _starts_at, summary in found)
 
     def count_meetings(self) -> int:
         """Return how many meetings there are in all."""
@@ -74,7 +78,7 @@ class Lists(Room):
         wanted = select(MEETING.c.summary).where(MEETING.c.meeting_id == meeting_id)
         with self.database.reading() as connection:
             summary = connection.execute(wanted).scalar()
-        return None if summary is None else _MEETING.validate_json(summary)
+        return None if summary is None else _read(_MEETING, summary)
 
     def case_id_of(self, case_number: str, *, rehearsals: bool = False) -> str | None:
         """Return the case that meetings of a case number belong to, None when there is none yet.
@@ -109,16 +113,31 @@ class Lists(Room):
             .limit(limit)
         )
         with self.database.reading() as connection:
-            return tuple(_COMMITMENT.validate_json(text) for text in connection.execute(wanted).scalars())
+            return tuple(_read(_COMMITMENT, text) for text in connection.execute(wanted).scalars())
 
     def replace_models(self, stream_id: str, models: ReadModels) -> None:
         """Put a stream's lines, made anew from its log, in place of the stored ones.
 
-        To rebuild everything take the cases first: what they settled stays out of their meetings' lines.
+        To renew everything take the cases first: what they settled stays out of their meetings' lines.
         """
         with self.database.writing() as connection:
             connection.execute(delete(SETTLED).where(SETTLED.c.stream_id == stream_id))
             replace(connection, stream_id, models)
+
+    def lists_are_stale(self) -> bool:
+        """Say whether another version made the lists: then they are to be made anew from the logs."""
+        with self.database.reading() as connection:
+            return connection.exec_driver_sql("PRAGMA user_version").scalar() != LISTS_SHAPE
+
+    def lists_are_renewed(self) -> None:
+        """Note that every list has been made anew."""
+        with self.database.writing() as connection:
+            note_shape(connection)
+
+
+def note_shape(connection: Connection) -> None:
+    """Note in the file's header that this version makes the lists, inside the transaction that is open."""
+    connection.exec_driver_sql(f"PRAGMA user_version = {LISTS_SHAPE}")
 
 
 def replace(connection: Connection, stream_id: str, models: ReadModels) -> None:
@@ -152,6 +171,15 @@ def _upsert(statement: Insert, key: str) -> Insert:
     return statement.on_conflict_do_update(index_elements=[key], set_=changes)
 
 
+def _shape_of(*lines: type[Any]) -> int:
+    told = [f"{line.__name__}.{field.name}: {field.type}" for line in lines for field in fields(line)]
+    # The header's number has 31 bits to spare for it.
+    return crc32("\n".join(told).encode()) & 0x7FFF_FFFF
+
+
+LISTS_SHAPE: Final = _shape_of(MeetingSummary, CommitmentSummary)
+"""A number for the fields that the lists' lines have in this version."""
+
 _MEETING: Final = TypeAdapter(MeetingSummary)
 _COMMITMENT: Final = TypeAdapter(CommitmentSummary)
 _UPSERT_MEETING: Final = _upsert(insert(MEETING), "meeting_id")
@@ -165,6 +193,16 @@ _STAGES: Final[dict[str, Stage]] = {
     "sealed": "past",
     "cancelled": "past",
 }
+
+
+def _read(adapter: TypeAdapter[_Line], text: str) -> _Line:
+    try:
+        return adapter.validate_json(text)
+    except ValidationError:
+        # Its own words would repeat the record's content.
+        raise DatabaseUnreadable(
+            _("A line of a list cannot be read."), _("Have the lists made anew from the logs.")
+        ) from None
 
 
 def _meeting_row(summary: MeetingSummary) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from typing import Final
 from sqlalchemy import Connection
 
 from meetingdesk.errors import StoreFailed
-from meetingdesk.store import failures
+from meetingdesk.store import failures, read_models
 from meetingdesk.store.engine import Database, is_writable
 from meetingdesk.store.guards import GUARDS
 from meetingdesk.store.tables import METADATA
@@ -52,10 +52,14 @@ def open_database(path: Path) -> Database:
         StoreFailed: the subclass that fits.
     """
     try:
-        if not path.exists():
-            _make_file(path)
+        is_missing = not path.exists()
     except OSError as error:
-        raise _file_failure(error, path) from error
+        raise failures.not_opened(visible(str(path))) from error
+    if is_missing:
+        try:
+            _make_file(path)
+        except OSError as error:
+            raise _file_failure(error, path) from error
     database = _open(path)
     try:
         _bring_to_head(database)
@@ -87,6 +91,7 @@ def create(connection: Connection) -> None:
         connection.exec_driver_sql(guard)
     connection.exec_driver_sql(_VERSION_TABLE)
     connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (REVISIONS[-1],))
+    read_models.note_shape(connection)
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
 
 

@@ -290,6 +290,18 @@ def test_a_read_only_folder_with_an_open_log_is_not_read_as_if_it_were_old(publi
         copy.chmod(0o755)
 
 
+@pytest.mark.parametrize("locked", ["file", "folder"])
+def test_a_database_that_may_not_be_read_is_a_sentence(public_folder: Path, locked: str) -> None:
+    """Whether it is the file that nobody else may read or the folder that nobody else may enter."""
+    folder = public_folder / "data"
+    path = folder / "meetings.db"
+    EventStore.open(f"sqlite:///{path}").close()
+    folder.chmod(0o700 if locked == "folder" else 0o755)
+    path.chmod(0o000)
+    with ordinary_user(), pytest.raises(StoreFailed, match="cannot be opened"):
+        EventStore.open(f"sqlite:///{path}")
+
+
 def test_a_new_database_in_a_read_only_folder_is_a_sentence(public_folder: Path) -> None:
     """Whether the file cannot be made or already the folder."""
     public_folder.chmod(0o555)

@@ -1,13 +1,15 @@
 """What the desk lists: in order, complete, and as quick with ten thousand meetings as with ten."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 
+from meetingdesk.errors import DatabaseUnreadable
 from meetingdesk.meeting.summaries import CommitmentSummary, MeetingSummary
-from meetingdesk.store import EventStore, ReadModels
+from meetingdesk.store import EventStore, ReadModels, read_models
 from tests.store.facts import NOW, commitment_summary, line, meeting_summary
 
 TODAY = date(2026, 3, 4)
@@ -185,6 +187,43 @@ def test_lists_made_anew_say_what_the_logs_say(store: EventStore) -> None:
     store.replace_models("c-1", ReadModels(summary=None, commitments=(), settled=("a-2",)))
     commit(store, commitment_summary(1), commitment_summary(2))
     assert commitment_ids(store) == ["a-1"]
+
+
+def test_lists_of_another_version_are_told_from_this_ones(store: EventStore, other: EventStore) -> None:
+    """Lines with other fields are to be made anew; a new database's are not."""
+    assert not store.lists_are_stale()
+    store.database._driver.execute("PRAGMA user_version = 7")
+    assert store.lists_are_stale()
+    store.lists_are_renewed()
+    assert not other.lists_are_stale()
+
+
+def test_every_field_of_a_line_is_part_of_its_shape() -> None:
+    """A field that is added, renamed or of another type makes other lists."""
+
+    @dataclass
+    class One:
+        name: str
+
+    @dataclass
+    class Two:
+        name: str
+        age: int
+
+    older = read_models._shape_of(One)
+    Two.__name__ = "One"
+    assert older != read_models._shape_of(Two)
+    assert 0 < read_models.LISTS_SHAPE < 2**31
+
+
+def test_a_line_that_cannot_be_read_is_a_sentence(store: EventStore) -> None:
+    """It repeats nothing of what the line holds."""
+    put(store, meeting_summary(citizen="Hemmelig"))
+    store.database._driver.execute("UPDATE meeting_summary SET summary = json_remove(summary, '$.phase')")
+    with pytest.raises(DatabaseUnreadable) as error:
+        store.meetings(today=TODAY)
+    assert "Hemmelig" not in str(error.value)
+    assert error.value.__suppress_context__
 
 
 @pytest.mark.parametrize(
