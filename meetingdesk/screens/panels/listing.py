@@ -1,0 +1,222 @@
+"""A panel laid out as lists around a field: what is above, the field, what is below, and the conclusions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from textual import events
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widget import Widget
+
+from meetingdesk.meeting.projection import Projection
+from meetingdesk.meeting.state import MeetingState
+from meetingdesk.screens.panels.base import Panel
+from meetingdesk.screens.panels.entry_field import EntryField
+from meetingdesk.screens.panels.groups import Arrangement, Group, Placed, Room, arranged
+from meetingdesk.screens.panels.looks import Look
+from meetingdesk.screens.widgets.row_list import RowList
+from meetingdesk.screens.widgets.rows import Row
+
+# In fewer lines than this only the one who speaks, the next and the field are shown.
+_COMPACT = 6
+_AIRY = 13
+_INDENT = 2
+
+
+class ListingPanel(Panel):
+    """Groups of rows above and below a field; `target` is the group it stands under, "" for no field.
+
+    A kind of panel says what its `groups` are. Rows are made again only where they look different.
+    """
+
+    DEFAULT_CSS = """
+    ListingPanel {
+        height: 1fr;
+        width: 1fr;
+        overflow: hidden;
+        & > RowList { height: 0; }
+        & > #conclusion { margin-top: 0; }
+    }
+    """
+
+    def __init__(self, block_id: str, drafts: Mapping[str, str]) -> None:
+        super().__init__(block_id, drafts)
+        self.before = RowList(id="before")
+        self.after = RowList(id="after")
+        self.entry = EntryField("entry")
+        self.conclusion = EntryField("conclusion", max_lines=2)
+        self.target = ""
+        self.now: datetime | None = None
+        self._projection: Projection | None = None
+        self._rows: dict[str, tuple[Placed, Row]] = {}
+        self._laid_out: tuple[object, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """Put the field between both lists."""
+        yield self.before
+        yield self.entry
+        yield self.after
+        yield self.conclusion
+
+    @property
+    def state(self) -> MeetingState:
+        """The meeting as it was last shown. Raises ValueError before that."""
+        if self._projection is None:
+            raise ValueError("nothing has been shown yet")
+        return self._projection.meeting
+
+    def fixtures(self) -> tuple[Widget, ...]:
+        """Return what stands beside the lists and takes its lines first."""
+        return (self.entry, self.conclusion)
+
+    def groups(self) -> Sequence[Group]:
+        """Return what is shown, in order."""
+        return ()
+
+    def next_look(self) -> Look | None:
+        """Return the one line that says what comes next, where there is no room for more."""
+        return None
+
+    def show(self, projection: Projection, now: datetime) -> None:
+        """Show the state at an instant."""
+        self._projection, self.now = projection, now
+        self.lay_out()
+
+    def lay_out(self) -> None:
+        """Give both lists their rows and heights; nothing happens when everything is as before."""
+        width, height = self.content_size
+        if self._projection is None or not width or not height:
+            return
+        compact = height < _COMPACT
+        browsing = self.before.has_focus or self.after.has_focus
+        self.entry.display = bool(self.target) and not (compact and browsing)
+        self.conclusion.display = self._concludes(compact)
+        groups = self._compact_groups() if compact and not browsing else tuple(self.groups())
+        room = self._room(width - _INDENT, height)
+        wanted = (groups, self.target, room, browsing, self.entry.display, self.conclusion.display)
+        if wanted != self._laid_out:
+            self._laid_out = wanted
+            self._place(arranged(groups, self.target, room))
+
+    def _room(self, width: int, height: int) -> Room:
+        taken = sum(part.outer_size.height or 1 for part in self.fixtures() if part.display)
+        airy = height >= _AIRY and self.screen.has_class("-h30")
+        return Room(
+            width, max(1, height - taken - (airy and self.conclusion.display)), airy, self._open_group()
+        )
+
+    def _open_group(self) -> str:
+        focused = next((held for held in (self.before, self.after) if held.has_focus), None)
+        row_id = focused.selected_id if focused is not None else None
+        if row_id is None:
+            return ""
+        return next(
+            (
+                group.id
+                for group in self.groups()
+                if row_id == group.head.row_id or any(look.row_id == row_id for look in group.lines)
+            ),
+            "",
+        )
+
+    def _compact_groups(self) -> tuple[Group, ...]:
+        own = tuple(Group(group.id, group.head) for group in self.groups() if group.id == self.target)
+        following = self.next_look()
+        return (*own, *((Group("next", following),) if following is not None else ()))
+
+    def _concludes(self, compact: bool) -> bool:
+        wanted = self.conclusion.field.has_focus or bool(self.conclusion.field.value)
+        return wanted or (self.conclusion.has_class("-asked") or (not compact and self.expects_conclusion()))
+
+    def expects_conclusion(self) -> bool:
+        """Say whether the secretary is expected to write one."""
+        return self.state.agenda.block(self.block_id).conclusion
+
+    def _place(self, plan: Arrangement) -> None:
+        kept: dict[str, tuple[Placed, Row]] = {}
+        for held, placed, height in (
+            (self.before, plan.before, plan.before_height),
+            (self.after, plan.after, plan.after_height),
+        ):
+            rows = [self._row(one, kept) for one in placed]
+            held.display = height > 0
+            held.styles.height = height
+            held.set_rows(rows)
+        self._rows = kept
+        self.after.styles.margin = (plan.gap, 0, 0, 0)
+        self.conclusion.styles.margin = (int(plan.gap > 0 or bool(plan.after)) * int(plan.gap), 0, 0, 0)
+        self._keep_in_sight(plan)
+
+    def _row(self, placed: Placed, kept: dict[str, tuple[Placed, Row]]) -> Row:
+        look = placed.look
+        known = self._rows.get(look.row_id)
+        row = known[1] if known is not None and known[0] == placed else None
+        if row is None:
+            row = Row(
+                look.row_id,
+                look.draw,
+                selectable=look.selectable,
+                indent=_INDENT,
+                # Without a glyph an unfocused list would mark the row it keeps in sight.
+                glyph=look.gutter or Content(" "),
+                above=placed.above,
+            )
+        kept[look.row_id] = (placed, row)
+        return row
+
+    def _keep_in_sight(self, plan: Arrangement) -> None:
+        if not self.before.has_focus and plan.before:
+            self.before.select(plan.before[-1].look.row_id)
+        if not self.after.has_focus and plan.after:
+            first = next((one.look.row_id for one in plan.after if one.look.selectable), None)
+            if first is not None:
+                self.after.select(first)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay out for the new size."""
+        self.lay_out()
+
+    def on_entry_field_grown(self, event: EntryField.Grown) -> None:
+        """Give the field the line it needs."""
+        event.stop()
+        self.lay_out()
+
+    def on_row_list_highlighted(self, event: RowList.Highlighted) -> None:
+        """Unfold the group that is looked at."""
+        event.stop()
+        self.lay_out()
+
+    def on_descendant_focus(self) -> None:
+        """Unfold what is looked at, fold what is not."""
+        self.lay_out()
+
+    def on_descendant_blur(self) -> None:
+        """Fold what is no longer looked at."""
+        self.call_after_refresh(self.lay_out)
+
+    def retranslate(self) -> None:
+        """Say everything in the language that is now chosen."""
+        self._laid_out = ()
+        self._rows = {}
+        self.lay_out()
+
+    def regions(self) -> list[Widget]:
+        """Return what can hold the focus now, from top to bottom."""
+        parts: tuple[Widget, ...] = (self.before, self.entry.field, self.after, self.conclusion.field)
+        return [part for part in parts if part.display and (part.parent is self or _shown(part))]
+
+    def focus_list(self, row_id: str = "") -> None:
+        """Put the selection onto a row, or onto the group that is written under."""
+        for held in (self.before, self.after):
+            if any(row.id == row_id and row.selectable for row in held.rows):
+                held.focus()
+                held.select(row_id)
+                return
+        chosen = self.before if self.before.display and self.before.selected_id else self.after
+        chosen.focus()
+
+
+def _shown(part: Widget) -> bool:
+    return isinstance(part.parent, Widget) and part.parent.display

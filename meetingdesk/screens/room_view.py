@@ -1,0 +1,191 @@
+"""How the room looks: time on the left, the question and the panel on the right, and a sheet below them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from textual.app import ComposeResult
+from textual.containers import Container, Vertical
+from textual.content import Content
+
+from meetingdesk.locale import _, current_language
+from meetingdesk.meeting.projection import Projection
+from meetingdesk.meeting.state import MeetingState
+from meetingdesk.meeting.timers import fair_share
+from meetingdesk.screens import dates
+from meetingdesk.screens.panels.base import Panel
+from meetingdesk.screens.time_column import AgendaStrip, TimeColumn
+from meetingdesk.screens.time_look import TimeLook, block_title, time_look
+from meetingdesk.screens.widgets.prose import Prose
+from meetingdesk.screens.widgets.question import Question
+from meetingdesk.screens.widgets.sheet import Sheet
+from meetingdesk.screens.widgets.title_bar import TitleBar
+from meetingdesk.text import visible
+
+
+class RoomView(Container):
+    """Everything of the room but the message line and the keys; told what is true, it paints what differs."""
+
+    DEFAULT_CSS = """
+    RoomView {
+        height: 1fr;
+        width: 1fr;
+        layout: vertical;
+        & > TitleBar { padding: 0 1; }
+        & > AgendaStrip { display: none; padding: 0 1; }
+        & > #body { height: 1fr; width: 1fr; layout: horizontal; padding: 1 1 0 1; }
+        #content { height: 1fr; width: 1fr; max-width: 113; padding-left: 3; }
+        #place { height: 1; margin-bottom: 1; }
+        Question { margin-bottom: 1; }
+        #help { margin-bottom: 1; }
+    }
+    RoomScreen.medium RoomView {
+        & > AgendaStrip { display: block; }
+        & > #body { layout: vertical; }
+        #content { padding-left: 0; max-width: 100%; padding-top: 1; }
+        #place, Question, #help { display: none; }
+    }
+    RoomScreen.narrow RoomView {
+        & > #body { layout: vertical; }
+        #content { padding-left: 0; padding-top: 1; }
+        Question { margin-bottom: 0; }
+        #place, #help { display: none; }
+    }
+    RoomScreen.short.wide RoomView #place, RoomScreen.flat.wide RoomView #place { margin-bottom: 0; }
+    RoomScreen.flat RoomView {
+        #content { padding-top: 0; }
+        #help, #place { display: none; }
+    }
+    RoomScreen.flat.narrow RoomView #content { padding-top: 1; }
+    RoomScreen.flat.-sheet RoomView TimeColumn { display: none; }
+    RoomScreen.flat.-sheet RoomView #content { padding-top: 0; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__(id="room")
+        self._title = TitleBar()
+        self._strip = AgendaStrip()
+        self._beside = Prose(id="beside")
+        self._time = TimeColumn(self._beside)
+        self._place = Prose(id="place")
+        self._question = Question()
+        self._help = Prose(id="help")
+        self._said: dict[Prose, Content] = {}
+        self._content = Vertical(id="content")
+        self.panel: Panel | None = None
+        self.sheet: Sheet | None = None
+
+    def compose(self) -> ComposeResult:
+        """Put time left of the content, or above it where there is no width."""
+        yield self._title
+        yield self._strip
+        with Container(id="body"):
+            yield self._time
+            with self._content:
+                yield self._place
+                yield self._question
+                yield self._help
+
+    async def show_panel(self, panel: Panel) -> None:
+        """Put another block's panel in the place of the present one."""
+        if self.panel is not None:
+            await self.panel.remove()
+        self.panel = panel
+        await self._content.mount(panel, after=self._help)
+
+    async def open_sheet(self, sheet: Sheet) -> None:
+        """Put a sheet below the content; one that was open goes."""
+        if self.sheet is not None:
+            await self.sheet.remove()
+        self.sheet = sheet
+        self.screen.add_class("-sheet")
+        await self._content.mount(sheet)
+
+    async def close_sheet(self) -> None:
+        """Take the sheet away."""
+        sheet, self.sheet = self.sheet, None
+        self.screen.remove_class("-sheet")
+        if sheet is not None:
+            await sheet.remove()
+
+    def show(self, projection: Projection, now: datetime) -> None:
+        """Show the meeting at an instant."""
+        state = projection.meeting
+        look = time_look(state, now)
+        if self.panel is not None:
+            self.panel.show(projection, now)
+        headline = self._headline()
+        self._time.show(look, self._digit_rows(headline is not None))
+        self._strip.look = look
+        self._show_title(state, look, now)
+        self._show_words(state, look, headline)
+
+    def _headline(self) -> tuple[str, str] | None:
+        """Return what stands beside the time instead of the question, where there is little height."""
+        little = self.screen.has_class("medium") and not self.screen.has_class("-h30")
+        headline = self.panel.headline() if self.panel is not None and little else None
+        if self.panel is not None:
+            self.panel.set_class(headline is not None, "-headed")
+        self.screen.set_class(headline is not None, "-headed")
+        return headline
+
+    def _digit_rows(self, headed: bool) -> int:
+        small = headed or self.screen.has_class("narrow") or self.screen.has_class("flat")
+        return 3 if small else 5
+
+    def _show_title(self, state: MeetingState, look: TimeLook, now: datetime) -> None:
+        title, language = self._title, current_language()
+        agenda = state.agenda
+        title.clock = dates.clock(now)
+        title.warning = _("REHEARSAL") if state.rehearsal else ""
+        if self.screen.has_class("narrow"):
+            count = len(look.lines)
+            at = f"► {look.at + 1}/{count} " if look.at >= 0 else ""
+            title.title = at + (block_title(state, state.current) if state.current else "")
+            title.parts, title.notes, title.date = (), (), ""
+            return
+        title.title = (agenda.short or agenda.title).in_language(language)
+        title.parts = (state.citizen, _("case {number}").format(number=state.case_number))
+        wide = self.screen.has_class("wide")
+        title.date = dates.full_day(dates.danish(now).date()) if wide else ""
+        title.notes = () if wide else (_("projected end {time}").format(time=look.projected_end),)
+
+    def _show_words(self, state: MeetingState, look: TimeLook, headline: tuple[str, str] | None) -> None:
+        block, language = state.current_block, current_language()
+        if block is None:
+            return
+        asked = (block.question or block.title).in_language(language)
+        self._question.text = asked
+        self._question.max_lines = int(self.screen.has_class("wide") and self.screen.has_class("-h30"))
+        number, count = look.at + 1, len(look.lines)
+        place = _("Item {number} of {count}").format(number=number, count=count)
+        title = block.title.in_language(language)
+        self._say(self._place, Content(f"{place}   {visible(title)}").stylize("$muted"))
+        explained = visible(block.help.in_language(language)) if block.help else ""
+        share = self._share(state)
+        both = Content(explained).append(
+            Content(f"  {share}" if explained and share else share).stylize("$muted")
+        )
+        self._say(self._help, both)
+        if headline is not None:
+            label, words = headline
+            left = f"{look.word} {look.of}"
+            first = Content.assemble(
+                (visible(label), "$muted"), "   ", (left, "$over" if look.over else "$muted")
+            )
+            self._say(self._beside, Content("\n").join([first, Content(visible(words)).stylize("bold")]))
+        else:
+            lines = [Content("\n"), Content(visible(asked)).stylize("bold"), Content("\n\n")]
+            self._say(self._beside, Content("").join([*lines, both.stylize_before("$muted")]))
+
+    def _share(self, state: MeetingState) -> str:
+        block = state.current_block
+        if block is None or block.kind != "round":
+            return ""
+        share = dates.minutes_and_seconds(fair_share(state, block.id))
+        return _("{time} each.").format(time=share)
+
+    def _say(self, prose: Prose, content: Content) -> None:
+        if self._said.get(prose) != content:
+            self._said[prose] = content
+            prose.update(content)

@@ -1,0 +1,245 @@
+"""Left is time: the timer, what is spent of the block, the agenda, the ends, and who holds the seats."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult, RenderResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.geometry import Size
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from meetingdesk.locale import _
+from meetingdesk.screens.time_look import AgendaLine, TimeLook
+from meetingdesk.screens.widgets.big_time import BigTime
+from meetingdesk.screens.widgets.columns import Cell, columns
+from meetingdesk.screens.widgets.time_bar import TimeBar
+
+_GLYPHS = {"done": "●", "now": "►", "ahead": "·"}
+_STYLES = {"done": "$muted", "now": "bold $now", "ahead": ""}
+_PLAN, _USED = 6, 6
+_WIDEST_TIMER = 6
+
+
+class Drawn(Widget):
+    """Lines made from a look: repainted when they differ, laid out anew only when their number does."""
+
+    DEFAULT_CSS = """
+    Drawn { width: 1fr; height: auto; text-wrap: nowrap; text-overflow: clip; }
+    """
+
+    look: reactive[TimeLook | None] = reactive(None, repaint=False)
+    _shown: tuple[int, list[Content]] = (0, [])
+
+    def drawn(self, look: TimeLook, width: int) -> list[Content]:
+        """Return `look` as lines of `width` cells."""
+        return []
+
+    def _lines(self, width: int) -> list[Content]:
+        return self.drawn(self.look, width) if self.look is not None and width > 0 else []
+
+    def render(self) -> RenderResult:
+        """Return the lines for the present width."""
+        width = self.content_size.width
+        self._shown = (width, self._lines(width))
+        return Content("\n").join(self._shown[1])
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return how many lines there are."""
+        return len(self._lines(width))
+
+    def watch_look(self) -> None:
+        """Paint only what looks different."""
+        width, before = self._shown
+        after = self._lines(width)
+        if after != before or not width:
+            self.refresh(layout=len(after) != len(before) or not width)
+
+    def retranslate(self) -> None:
+        """Paint in the language that is now chosen."""
+        self.refresh(layout=True)
+
+
+class TimeWords(Drawn):
+    """What the timer means: `left … of 15 min`, `Over time`, `Not started`."""
+
+    def drawn(self, look: TimeLook, width: int) -> list[Content]:
+        """Return the one line."""
+        style = "bold $over" if look.over else "$muted" if look.elapsed else "bold"
+        ends = Cell(look.of, len(look.of), "$muted", "right")
+        if self.has_class("-across"):
+            return [columns(width, Cell(look.word, len(look.word), style), ends, Cell(""), gap=1)]
+        return [columns(width, Cell(look.word, None, style), ends)]
+
+
+class AgendaTable(Drawn):
+    """Every block with its planned and its used time; the ends below a hairline."""
+
+    def drawn(self, look: TimeLook, width: int) -> list[Content]:
+        """Return head, blocks, hairline and both ends."""
+        head = columns(
+            width,
+            Cell("", None),
+            Cell(_("plan"), _PLAN, "$muted", "right"),
+            Cell(_("used"), _USED, "$muted", "right"),
+            gap=1,
+        )
+        rule = Content("─" * width).stylize("$rule")
+        late = "bold $over" if look.over else "bold"
+        return [
+            head,
+            *(_agenda_line(line, width) for line in self._in_sight(look)),
+            rule,
+            _end(width, _("Planned end"), look.planned_end, "$muted", "$muted"),
+            _end(width, _("Projected end"), look.projected_end, "bold $over" if look.over else "", late),
+        ]
+
+    def _in_sight(self, look: TimeLook) -> tuple[AgendaLine, ...]:
+        """Return the blocks around the present one when there is no room for all."""
+        room = max(3, self.app.size.height - 22)
+        first = max(0, min(look.at - room // 2, len(look.lines) - room))
+        return look.lines[first : first + room]
+
+
+def _agenda_line(line: AgendaLine, width: int) -> Content:
+    style = _STYLES[line.stage]
+    plan = str(line.planned) if line.planned == line.allotted else f"{line.planned}→{line.allotted}"
+    used = line.spent or (_("fixed") if line.fixed else "")
+    used_style = "bold $over" if line.over else style if line.spent else "$muted"
+    return columns(
+        width,
+        Cell(f"{_GLYPHS[line.stage]} {line.title}", None, style),
+        Cell(plan, _PLAN, style or "$muted", "right"),
+        Cell(used, _USED, used_style, "right"),
+        gap=1,
+    )
+
+
+def _end(width: int, word: str, clock: str, word_style: str, clock_style: str) -> Content:
+    return columns(width, Cell(word, None, word_style), Cell(clock, 5, clock_style, "right"))
+
+
+class AgendaStrip(Drawn):
+    """The agenda as one line, for screens without a column for it."""
+
+    def drawn(self, look: TimeLook, width: int) -> list[Content]:
+        """Return the blocks from the present one's left neighbours on, as many as fit."""
+        parts = [_strip_part(line) for line in look.lines]
+        first = 0
+        while len(parts) > 1 and first < look.at and _strip_length(parts) > width:
+            parts.pop(0)
+            first += 1
+        return [Content("  ").join(parts).truncate(width, ellipsis=True)]
+
+
+def _strip_part(line: AgendaLine) -> Content:
+    title = Content(f"{_GLYPHS[line.stage]} {line.title}").stylize(_STYLES[line.stage])
+    return title if line.stage != "ahead" else title.append(Content(f" {line.allotted}").stylize("$muted"))
+
+
+def _strip_length(parts: list[Content]) -> int:
+    return sum(part.cell_length for part in parts) + 2 * (len(parts) - 1)
+
+
+class OverrunChoices(Drawn):
+    """What F3 offers once time is over; they stand there, and nothing opens by itself."""
+
+    def drawn(self, look: TimeLook, width: int) -> list[Content]:
+        """Return a line for each choice."""
+        return [
+            Content.assemble((f"F3 {number}", "bold"), f"  {choice}").truncate(width, ellipsis=True)
+            for number, choice in enumerate(look.choices, 1)
+        ]
+
+    async def on_click(self) -> None:
+        """Open the choices where they can be taken."""
+        await self.screen.run_action("time")
+
+
+class Seats(Drawn):
+    """Who facilitates and who writes."""
+
+    def drawn(self, look: TimeLook, width: int) -> list[Content]:
+        """Return a line for each seat."""
+        widest = max((len(title) for title, _name in look.seats), default=0)
+        return [
+            columns(width, Cell(title, widest, "$muted"), Cell(name), gap=3) for title, name in look.seats
+        ]
+
+
+class Beside(Drawn):
+    """What stands right of the timer on narrow screens: `left`, `of 15 min`, the projected end."""
+
+    def drawn(self, look: TimeLook, width: int) -> list[Content]:
+        """Return three lines set to the right."""
+        end = _("end {time}").format(time=look.projected_end)
+        style = "bold $over" if look.over else "$muted"
+        words = ((look.word, style), (look.of, "$muted"), (end, "$over" if look.over else ""))
+        return [columns(width, Cell(text, None, style, "right")) for text, style in words]
+
+
+class TimeColumn(Vertical):
+    """Everything about time, in a column where there is width, above the content where there is not."""
+
+    DEFAULT_CSS = """
+    TimeColumn {
+        width: 34;
+        height: 1fr;
+        & > #timer { height: auto; }
+        & > #timer > BigTime { margin-right: 3; }
+        & > TimeBar { margin-top: 1; }
+        & > AgendaTable { margin-top: 2; }
+        & > OverrunChoices { margin-top: 2; }
+        & > #below { height: 1fr; }
+        Beside, #beside { display: none; }
+    }
+    RoomScreen.medium TimeColumn {
+        width: 1fr;
+        height: auto;
+        & > AgendaTable, & > OverrunChoices, & > #below, & > Seats { display: none; }
+        & > TimeBar { margin-top: 0; }
+        #beside { display: block; width: 1fr; height: auto; }
+    }
+    RoomScreen.narrow TimeColumn {
+        width: 1fr;
+        height: auto;
+        & > TimeBar, & > TimeWords, & > AgendaTable { display: none; }
+        & > OverrunChoices, & > #below, & > Seats { display: none; }
+        Beside { display: block; }
+    }
+    RoomScreen.short TimeColumn > AgendaTable, RoomScreen.short TimeColumn > OverrunChoices { margin-top: 1; }
+    RoomScreen.flat TimeColumn {
+        & > TimeBar { margin-top: 0; }
+        & > AgendaTable, & > Seats, & > OverrunChoices { display: none; }
+    }
+    """
+
+    def __init__(self, beside: Widget) -> None:
+        """`beside` stands right of the timer where the content has no room for a large question."""
+        super().__init__(id="time")
+        self._timer = BigTime()
+        self._beside = beside
+        self._bar = TimeBar()
+
+    def compose(self) -> ComposeResult:
+        """Put the timer first, so that the eye finds it in the same place on every screen."""
+        with Horizontal(id="timer"):
+            yield self._timer
+            yield self._beside
+            yield Beside()
+        yield self._bar
+        yield TimeWords()
+        yield AgendaTable()
+        yield OverrunChoices()
+        yield Vertical(id="below")
+        yield Seats()
+
+    def show(self, look: TimeLook, rows: int) -> None:
+        """Show `look`, with digits of `rows` cells where they fit."""
+        self._timer.rows = rows if len(look.digits) <= _WIDEST_TIMER else 3
+        self._timer.text = look.digits
+        self._timer.over = look.over
+        self._bar.planned = look.allotted
+        self._bar.elapsed = look.elapsed
+        for drawn in self.query(Drawn):
+            drawn.look = look
