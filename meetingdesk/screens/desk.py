@@ -35,6 +35,7 @@ from meetingdesk.screens.widgets.sheet import Sheet
 from meetingdesk.screens.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
+    from meetingdesk.screens.new_checks import Typed
     from meetingdesk.session import Session
 
 _FIRST = 200
@@ -88,6 +89,7 @@ class DeskScreen(BaseScreen[None]):
         self._interrupted: dict[str, Chosen] = {}
         self._minute: datetime | None = None
         self._wanted: str | None = None
+        self._half_typed: Typed | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out hour, chosen meeting and lists."""
@@ -139,17 +141,20 @@ class DeskScreen(BaseScreen[None]):
 
     async def _reload(self) -> None:
         lists = self.query_one(DeskLists)
-        with self.query_one(MessageLine).telling():
+        try:
             view = await asyncio.wrap_future(self.session.desk(self._limit, lists.find.value))
             await self._look_at_interruptions(view)
-            first = self._view is None
-            self._view = view
-            self._show()
-            if first:
-                self._settle_in()
-            if self._wanted is not None:
-                lists.meetings.select(self._wanted)
-                self._wanted = None
+        except MeetingDeskError as error:
+            self.query_one(MessageLine).refuse(error)
+            return
+        first = self._view is None
+        self._view = view
+        self._show()
+        if first:
+            self._settle_in()
+        if self._wanted is not None:
+            lists.meetings.select(self._wanted)
+            self._wanted = None
 
     async def _look_at_interruptions(self, view: DeskView) -> None:
         summaries = {summary.meeting_id: summary for summary in view.meetings}
@@ -309,9 +314,11 @@ class DeskScreen(BaseScreen[None]):
         """Set up a new meeting."""
         if not self._when_known(self.action_new):
             return
+        from meetingdesk.screens.new_checks import Typed
         from meetingdesk.screens.new_meeting import NewMeetingScreen
 
-        self.app.push_screen(NewMeetingScreen(self.session), self._created)
+        self._half_typed = self._half_typed or Typed()
+        self.app.push_screen(NewMeetingScreen(self.session, self._half_typed), self._created)
 
     def _created(self, meeting_id: str | None) -> None:
         if meeting_id is not None:

@@ -82,7 +82,7 @@ class HelpScreen(BaseScreen[None]):
 
 
 def _keyed(screen: Screen[Any]) -> list[tuple[str, str]]:
-    """Return what has a key: first what the focused list leaves to the footer, such as Enter, then the rest."""
+    """Return what has a key: first what stands in the footer alone, such as Enter, then the rest."""
     listed = [(entry.aside, entry.title) for entry in entries(screen)]
     known = {key for keys, _title in listed for key in keys.split()}
     hinted = [(hint.key, hint.label) for bar in screen.query(KeyBar) for hint in bar.keys]

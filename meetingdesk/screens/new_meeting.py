@@ -1,0 +1,260 @@
+"""A new meeting: an agenda, then case, citizen, time and people; what is missing is said while one types."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Vertical
+from textual.content import Content
+
+from meetingdesk.agendas.catalogue import AgendaEntry
+from meetingdesk.ids import new_id
+from meetingdesk.locale import N_, _, current_language, ngettext
+from meetingdesk.screens import dates
+from meetingdesk.screens.agenda_picker import AgendaPicker
+from meetingdesk.screens.base import BaseScreen
+from meetingdesk.screens.message_line import MessageLine
+from meetingdesk.screens.new_checks import Typed, lacks, role_lacks
+from meetingdesk.screens.new_form import NewForm
+from meetingdesk.screens.spoken_times import When, read_when
+from meetingdesk.screens.standard_keys import back_key, footer
+from meetingdesk.screens.widgets.big_time import BigTime
+from meetingdesk.screens.widgets.key_bar import KeyBar, KeyHint
+from meetingdesk.screens.widgets.prose import Prose
+from meetingdesk.screens.widgets.title_bar import TitleBar
+from meetingdesk.session import NewMeeting, NewParticipant
+from meetingdesk.text import visible
+
+if TYPE_CHECKING:
+    from meetingdesk.session import Session
+
+
+class NewMeetingScreen(BaseScreen[str | None]):
+    """Sets up a meeting and returns its id, or None when somebody goes back.
+
+    `typed` is kept by whoever opens the screen: going back and coming again finds everything as it was.
+    """
+
+    DEFAULT_CSS = """
+    NewMeetingScreen {
+        & > TitleBar { padding: 0 1; }
+        & > #new { height: 1fr; padding: 0 1; }
+        &.-w60.-h20 > #new { padding: 1 1 0 1; }
+        & #side { height: auto; }
+        & #lacks { margin-top: 1; height: auto; }
+        & #content { height: 1fr; }
+        & NewForm { display: none; }
+        &.-form NewForm { display: block; }
+        &.-form AgendaPicker { display: none; }
+        &.wide > #new { layout: grid; grid-size: 2 1; grid-columns: 34 1fr; grid-gutter: 0 3; }
+        &.huge > #new { grid-columns: 34 110; }
+        &.wide #side { height: 1fr; }
+        &.medium > #new, &.narrow > #new { layout: vertical; }
+        &.medium #side, &.narrow #side { dock: bottom; max-height: 3; }
+        &.medium #hour, &.narrow #hour { display: none; }
+        &.medium #lacks, &.narrow #lacks { margin-top: 0; padding-left: 1; }
+        &.flat #side { display: none; }
+    }
+    """
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f4", "create", N_("Set up the meeting"), priority=True),
+        Binding("f2", "rehearsal", N_("This is a rehearsal, or not"), priority=True),
+        Binding("escape", "back", N_("Back")),
+    ]
+
+    def __init__(self, session: Session, typed: Typed | None = None) -> None:
+        super().__init__()
+        self.session = session
+        self.typed = typed or Typed()
+        self._entry: AgendaEntry | None = None
+        # A second Enter, or one after a failure nobody is sure of, must not set up a second meeting.
+        self._command_id = new_id("cmd")
+
+    def compose(self) -> ComposeResult:
+        """Lay out the choice of agenda and the form; one of them is seen."""
+        yield TitleBar()
+        with Container(id="new"):
+            with Vertical(id="side"):
+                yield BigTime(id="hour")
+                yield Prose(id="lacks")
+            with Vertical(id="content"):
+                yield AgendaPicker()
+                yield NewForm(self.typed)
+        yield MessageLine()
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Read the agendas."""
+        self._words()
+        self._load()
+
+    @work(exclusive=True, group="load")
+    async def _load(self) -> None:
+        with self.query_one(MessageLine).telling():
+            entries = await asyncio.wrap_future(self.session.agendas())
+            picker = self.query_one(AgendaPicker)
+            picker.show(entries, self.typed.agenda_file)
+            known = next((entry for entry in entries if entry.file == self.typed.agenda_file), None)
+            if known is not None and known.agenda is not None:
+                self._pick(known)
+            else:
+                picker.rows.focus()
+
+    def retranslate(self) -> None:
+        """Say everything in the language that is now chosen."""
+        super().retranslate()
+        self._words()
+
+    def _words(self) -> None:
+        now = dates.danish(self.session.now())
+        bar = self.query_one(TitleBar)
+        bar.date, bar.clock = dates.full_day(now.date()), f"{now:%H:%M}"
+        bar.title = _("New meeting")
+        bar.warning = _("REHEARSAL") if self.typed.rehearsal else ""
+        agenda = self._entry.agenda if self._entry else None
+        if agenda is None:
+            bar.parts = (_("Which agenda?"),)
+            own = [back_key(_("The desk")), KeyHint("Enter", _("Choose"), "app.simulate_key('enter')")]
+        else:
+            minutes = ngettext("{count} minute", "{count} minutes", agenda.minutes)
+            title = agenda.short or agenda.title
+            bar.parts = (title.in_language(current_language()), minutes.format(count=agenda.minutes))
+            own = [
+                back_key(_("Another agenda"), "back"),
+                KeyHint("F2", _("Rehearsal"), "rehearsal"),
+                KeyHint("F4", _("Set up the meeting"), "create", _("Set up")),
+            ]
+        self.query_one(KeyBar).set_keys(footer(*own))
+        self._show_lacks()
+
+    def when(self, *, thorough: bool = True) -> When:
+        """The meeting's start as it is understood."""
+        return read_when(self.typed.when, self.session.now(), thorough=thorough)
+
+    def _show_lacks(self) -> None:
+        hour, side = self.query_one("#hour", BigTime), self.query_one("#lacks", Prose)
+        agenda = self._entry.agenda if self._entry else None
+        if agenda is None:
+            hour.text = ""
+            hour.display = False
+            side.update("")
+            return
+        starts_at = self.when(thorough=False).starts_at
+        hour.text = dates.clock(starts_at) if starts_at else ""
+        hour.display = starts_at is not None and self.has_class("wide")
+        found = lacks(agenda, self.typed, starts_at)
+        if not found:
+            side.update(Content.assemble(("F4", "bold"), f"  {_('everything is there')}"))
+            return
+        title = [Content(_("Still missing")).stylize("$muted")] if self.has_class("wide") else []
+        lines = [
+            Content(f"! {visible(lack.sentence)}").stylize("$over" if lack.needed else "$foreground")
+            for lack in found
+        ]
+        side.update(Content("\n").join([*title, *lines]))
+
+    # What is asked for
+
+    @on(AgendaPicker.Picked)
+    def _picked(self, event: AgendaPicker.Picked) -> None:
+        self._pick(event.entry)
+
+    def _pick(self, entry: AgendaEntry) -> None:
+        assert entry.agenda is not None  # a file with mistakes cannot be picked
+        self._entry = entry
+        self.typed.agenda_file = entry.file
+        self.query_one(MessageLine).clear()
+        self.add_class("-form")
+        self.query_one(NewForm).begin(entry.agenda, self.session.now())
+        self._words()
+
+    @on(AgendaPicker.Refused)
+    def _picker_refused(self, event: AgendaPicker.Refused) -> None:
+        self.query_one(MessageLine).refuse(event.sentence)
+
+    @on(NewForm.Edited)
+    def _edited(self) -> None:
+        self._show_lacks()
+
+    @on(NewForm.Refused)
+    def _form_refused(self, event: NewForm.Refused) -> None:
+        self.query_one(MessageLine).refuse(event.error)
+
+    @on(NewForm.Accepted)
+    def _form_accepted(self) -> None:
+        self.query_one(MessageLine).clear()
+
+    @on(NewForm.Finished)
+    def _finished(self) -> None:
+        """Set the meeting up, unless somebody is missing: that may have been one Enter too many."""
+        agenda = self._entry.agenda if self._entry else None
+        missing = role_lacks(agenda, self.typed.people) if agenda else []
+        if missing:
+            self.query_one(MessageLine).say(
+                _("{missing} F4 sets the meeting up all the same.").format(missing=missing[0])
+            )
+        else:
+            self.action_create()
+
+    def action_create(self) -> None:
+        """Set the meeting up, or say what is missing and go there."""
+        if self._entry is None or self._entry.agenda is None:
+            return
+        form = self.query_one(NewForm)
+        if not form.take_person():
+            return
+        when = self.when()
+        needed = [lack for lack in lacks(self._entry.agenda, self.typed, when.starts_at) if lack.needed]
+        if needed:
+            sentence = needed[0].sentence
+            if when.starts_at is None and self.typed.when.strip() and len(needed) == 1:
+                sentence = when.problem
+            self.query_one(MessageLine).refuse(sentence)
+            form.go_to_first_empty(when_is_understood=when.starts_at is not None)
+            return
+        assert when.starts_at is not None  # it is one of those needed
+        typed = self.typed
+        people = tuple(NewParticipant(one.name, one.roles, one.department) for one in typed.people)
+        self._create(
+            NewMeeting(
+                agenda=self._entry,
+                case_number=typed.case_number,
+                citizen=typed.citizen,
+                starts_at=when.starts_at,
+                participants=people,
+                facilitator=typed.facilitator,
+                secretary=typed.secretary,
+                language=current_language(),
+                rehearsal=typed.rehearsal,
+            )
+        )
+
+    @work(exclusive=True, group="create")
+    async def _create(self, wanted: NewMeeting) -> None:
+        with self.query_one(MessageLine).telling():
+            created = self.session.create_meeting(wanted, self._command_id)
+            meeting_id = await asyncio.wrap_future(created)
+            # What was typed has become a meeting; the next one begins empty.
+            self.typed.clear()
+            self.dismiss(meeting_id)
+
+    def action_rehearsal(self) -> None:
+        """Mark the meeting as a rehearsal, or take the mark off."""
+        self.typed.rehearsal = not self.typed.rehearsal
+        self._words()
+
+    def action_back(self) -> None:
+        """Go back to the agendas, and from there to the desk. What is typed stays for the next time."""
+        if self._entry is None:
+            self.dismiss(None)
+            return
+        self._entry = None
+        self.typed.agenda_file = ""
+        self.remove_class("-form")
+        self.query_one(AgendaPicker).rows.focus()
+        self._words()

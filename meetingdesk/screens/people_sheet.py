@@ -1,0 +1,80 @@
+"""The people of a running meeting, one key away: who came late, left, is back, or was not on the list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import on
+from textual.message import Message
+
+from meetingdesk.errors import MeetingDeskError
+from meetingdesk.locale import _
+from meetingdesk.meeting.commands import Command
+from meetingdesk.meeting.state import MeetingState
+from meetingdesk.screens.people_list import PeopleList
+from meetingdesk.screens.widgets.sheet import Sheet
+
+
+class PeopleSheet(Sheet):
+    """The list of people as a sheet; mount it into the content, and call `start` when it stands.
+
+    The screen answers each `Asked` with `await accepted(state)` or `refused()`, shows the error of `Refused`,
+    calls `show` with every new state, and removes the sheet on `Sheet.Closed`.
+    """
+
+    DEFAULT_CSS = """
+    PeopleSheet {
+        & > PeopleList { height: auto; }
+        & > PeopleList > RowList { height: auto; max-height: 12; }
+        & > PeopleList > Sheet { padding: 0; }
+    }
+    """
+
+    class Asked(Message):
+        """The person asks for `commands` about the people, as one step."""
+
+        def __init__(self, sheet: PeopleSheet, commands: Sequence[Command]) -> None:
+            super().__init__()
+            self.sheet = sheet
+            self.commands = tuple(commands)
+
+    class Refused(Message):
+        """What was typed cannot be taken; `error` says why."""
+
+        def __init__(self, error: MeetingDeskError) -> None:
+            super().__init__()
+            self.error = error
+
+    def __init__(self, state: MeetingState, *, id: str | None = None) -> None:
+        self._people = PeopleList(state)
+        super().__init__(_("Who is there?"), self._people, id=id)
+
+    def start(self) -> None:
+        """Go to the list."""
+        self._people.rows.focus()
+
+    def show(self, state: MeetingState) -> None:
+        """Show the people as they are now."""
+        self._people.show(state)
+
+    async def accepted(self, state: MeetingState) -> None:
+        """What was asked for has happened."""
+        await self._people.accepted(state)
+
+    def refused(self) -> None:
+        """What was asked for did not happen."""
+        self._people.refused()
+
+    def retranslate(self) -> None:
+        """Say the heading in the language that is now chosen."""
+        self.set_heading(_("Who is there?"))
+
+    @on(PeopleList.Asked)
+    def _asked(self, event: PeopleList.Asked) -> None:
+        event.stop()
+        self.post_message(self.Asked(self, event.commands))
+
+    @on(PeopleList.Refused)
+    def _list_refused(self, event: PeopleList.Refused) -> None:
+        event.stop()
+        self.post_message(self.Refused(event.error))
