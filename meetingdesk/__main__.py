@@ -10,14 +10,12 @@ from typing import Final
 
 from meetingdesk import __version__
 from meetingdesk.cli.boundary import guarded
+from meetingdesk.cli.terminal import require_terminal
 from meetingdesk.errors import WrongUsage
 from meetingdesk.locale import LANGUAGES, _, pick_language, set_language
 from meetingdesk.settings import load_settings
 
 DESK_OPTIONS: Final = {"--lang": "language", "--database": "database", "--theme": "theme"}
-
-# With these set, the screen library writes every keystroke to a file or to another program.
-_EAVESDROPPERS: Final = ("TEXTUAL", "TEXTUAL_LOG", "TEXTUAL_DEBUG")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -67,28 +65,10 @@ def _start(arguments: tuple[str, ...]) -> int:
 def _open_desk(options: dict[str, str]) -> int:
     settings = load_settings(options)
     set_language(settings.language)
-    _check_terminal()
-    for name in _EAVESDROPPERS:
-        os.environ.pop(name, None)
+    require_terminal(_("Run it alone, or see `meetingdesk --help` for commands that write text."))
     from meetingdesk.app import run_desk
 
     return run_desk(settings)
-
-
-def _check_terminal() -> None:
-    # Without a terminal the screen library would wait for ever, or fill a file with control sequences.
-    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
-        raise WrongUsage(
-            _("The desk needs a terminal, and input or output is something else."),
-            _("Run it alone, or see `meetingdesk --help` for commands that write text."),
-        )
-    if os.environ.get("TERM", "") in ("", "dumb", "unknown"):
-        raise WrongUsage(
-            _("This terminal says that it cannot draw a screen (TERM is {term}).").format(
-                term=os.environ.get("TERM") or "-"
-            ),
-            _("See `meetingdesk --help` for commands that write text."),
-        )
 
 
 if __name__ == "__main__":

@@ -8,10 +8,12 @@ from typing import Annotated, Final
 
 import typer
 
-from meetingdesk.cli.shared import opened, shelves
+from meetingdesk.cli.shared import shelves
+from meetingdesk.cli.terminal import require_terminal
 from meetingdesk.errors import WrongUsage
 from meetingdesk.locale import N_, _
-from meetingdesk.rehearsal import FastPace, Player, Rehearsal, first_moment, load_rehearsal
+from meetingdesk.rehearsal import load_rehearsal, play_fast
+from meetingdesk.session import Session
 from meetingdesk.settings import Settings, load_settings
 
 DEFAULT_SPEED: Final = 30.0
@@ -44,7 +46,13 @@ def rehearse(
         raise WrongUsage(_("A speed is a number above 0, up to {fastest}.").format(fastest=round(FASTEST)))
     settings = _settings(database)
     rehearsal = load_rehearsal(script, shelves(settings))
-    agreements = _play_fast(rehearsal, settings)
+    if fast:
+        agreements = play_fast(rehearsal, lambda clock: Session.of(settings, seat=SEAT, clock=clock))
+    else:
+        require_terminal(_("Add --fast to play without a screen."))
+        from meetingdesk.screens.rehearsing import run_rehearsal
+
+        agreements = run_rehearsal(settings, rehearsal, speed or DEFAULT_SPEED, SEAT)
     for agreement_id in agreements:
         typer.echo(agreement_id)
     if not agreements:
@@ -57,9 +65,3 @@ def _settings(database: str | None) -> Settings:
         return settings
     # Rehearsals stay out of the desk's own database unless somebody asks for that by name.
     return replace(settings, database=f"sqlite:///{settings.data_folder / 'rehearsals.db'}")
-
-
-def _play_fast(rehearsal: Rehearsal, settings: Settings) -> tuple[str, ...]:
-    clock = first_moment(rehearsal)
-    with opened(settings, seat=SEAT, clock=clock) as session:
-        return Player(rehearsal, session, FastPace(clock)).play()

@@ -9,7 +9,6 @@ from typing import Annotated
 import typer
 
 from meetingdesk.agendas.catalogue import Shelves
-from meetingdesk.clock import Clock
 from meetingdesk.locale import N_
 from meetingdesk.session import Session
 from meetingdesk.settings import Settings, load_settings, shipped_folder
@@ -25,26 +24,19 @@ AsJson = Annotated[bool, typer.Option("--json", help=N_("Print JSON for programs
 
 
 @contextmanager
-def opened(settings: Settings, *, seat: str = "desk", clock: Clock | None = None) -> Iterator[Session]:
-    """Hold a session open for the length of one command.
+def reading(database: str | None) -> Iterator[Session]:
+    """Hold a session open on the database that an option or the settings name.
 
     Raises:
         MeetingDeskError: the database cannot be used.
     """
-    session = Session.of(settings, seat=seat, clock=clock)
+    session = Session.of(load_settings({"database": database}))
     started = session.start()
     try:
         started.result()
         yield session
     finally:
         session.close().result()
-
-
-@contextmanager
-def reading(database: str | None) -> Iterator[Session]:
-    """Hold a session open on the database that an option or the settings name."""
-    with opened(load_settings({"database": database})) as session:
-        yield session
 
 
 def shelves(settings: Settings) -> Shelves:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from meetingdesk.agendas.plain_words import shown_sentence
-from meetingdesk.clock import ManualClock
+from meetingdesk.clock import Clock, ManualClock
 from meetingdesk.errors import AgendaInvalid, CommandRefused
 from meetingdesk.meeting.projection import Projection
 from meetingdesk.rehearsal.acts import Act
@@ -113,7 +113,22 @@ class Player:
         return self._session.submit_all(meeting_id, act.commands(self._cast, state)).result()
 
 
-def first_moment(rehearsal: Rehearsal) -> ManualClock:
-    """Return a clock that stands a minute before the script's first step, when the meeting is set up."""
+def first_instant(rehearsal: Rehearsal) -> datetime:
+    """Return the instant the meeting is set up at: a minute before the script's first step."""
     script = rehearsal.script
-    return ManualClock(script.steps[0].at.after(script.meeting.starts_at) - timedelta(minutes=1))
+    return script.steps[0].at.after(script.meeting.starts_at) - timedelta(minutes=1)
+
+
+def play_fast(rehearsal: Rehearsal, session_at: Callable[[Clock], Session]) -> tuple[str, ...]:
+    """Play a rehearsal without a screen, on a clock of its own; returns the ids of its agreements.
+
+    `session_at` makes the session, not started, that tells its time by a clock. Raises as `Player.play`.
+    """
+    clock = ManualClock(first_instant(rehearsal))
+    session = session_at(clock)
+    started = session.start()
+    try:
+        started.result()
+        return Player(rehearsal, session, FastPace(clock)).play()
+    finally:
+        session.close().result()

@@ -1,0 +1,137 @@
+"""A rehearsal on the screen: the product as it is, with a script at the keyboard."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.message import Message
+
+from meetingdesk.app import MeetingDeskApp
+from meetingdesk.errors import MeetingDeskError
+from meetingdesk.meeting.projection import Projection
+from meetingdesk.rehearsal.loader import Rehearsal
+from meetingdesk.rehearsal.pace import LivePace, ScaledClock
+from meetingdesk.rehearsal.player import Player, first_instant
+from meetingdesk.screens.doors import DOORS
+from meetingdesk.screens.room import RoomScreen
+from meetingdesk.screens.widgets.line_field import LineField
+from meetingdesk.session import Session
+
+if TYPE_CHECKING:
+    from meetingdesk.settings import Settings
+
+
+def run_rehearsal(settings: Settings, rehearsal: Rehearsal, speed: float, seat: str) -> tuple[str, ...]:
+    """Play a rehearsal on the screen, and return the ids of its agreements when the screen is left.
+
+    Raises:
+        AgendaInvalid: the meeting's rules refused a step.
+        MeetingDeskError: the database cannot be used.
+    """
+    clock = ScaledClock(first_instant(rehearsal), speed)
+    app = RehearsalApp(settings, rehearsal, Session.of(settings, seat=seat, clock=clock), clock)
+    app.run()
+    return app.leave()
+
+
+class RehearsalApp(MeetingDeskApp):
+    """The application, in which a script does what people would do; whoever watches may look around."""
+
+    class Moved(Message):
+        """The meeting has come to another phase."""
+
+        def __init__(self, meeting_id: str, phase: str) -> None:
+            super().__init__()
+            self.meeting_id = meeting_id
+            self.phase = phase
+
+    class Typed(Message):
+        """The script is typing; `text` is what stands in the field by now."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+        def can_replace(self, message: Message) -> bool:
+            """Only the newest matters."""
+            return isinstance(message, RehearsalApp.Typed)
+
+    class Ended(Message):
+        """The script is at its end, or could not go on."""
+
+    BINDINGS: ClassVar[list[Any]] = []
+
+    def __init__(
+        self, settings: Settings, rehearsal: Rehearsal, session: Session, clock: ScaledClock
+    ) -> None:
+        super().__init__(settings, session)
+        self._rehearsal = rehearsal
+        self._stopped = threading.Event()
+        self._pace = LivePace(clock, self._stopped, lambda text: void(self.post_message(self.Typed(text))))
+        self._player = threading.Thread(target=self._play, name="rehearsal", daemon=True)
+        self._agreements: tuple[str, ...] = ()
+        self._failure: MeetingDeskError | None = None
+        self._unfollow: Callable[[], None] | None = None
+        self._shown = ("", "")
+
+    def on_ready(self) -> None:
+        """Begin to play once something stands on the screen."""
+        self.call_after_refresh(self._player.start)
+
+    def leave(self) -> tuple[str, ...]:
+        """Stop playing and close the session; returns the agreements, or raises what stopped the script."""
+        self._stopped.set()
+        if self._player.is_alive():
+            self._player.join()
+        self.close_session()
+        if self._failure is not None:
+            raise self._failure
+        return self._agreements
+
+    def _play(self) -> None:
+        try:
+            player = Player(self._rehearsal, self.session, self._pace)
+            self._agreements = player.play(self._opened)
+        except MeetingDeskError as error:
+            self._failure = error
+        if not self._stopped.is_set():
+            self.post_message(self.Ended())
+
+    def _opened(self, meeting_id: str) -> None:
+        def tell(projection: Projection) -> None:
+            phase = projection.meeting.phase
+            if self._shown != (meeting_id, phase):
+                self._shown = (meeting_id, phase)
+                self.post_message(self.Moved(meeting_id, phase))
+
+        self._unfollow = self.session.follow(meeting_id, tell)
+        tell(self.session.open(meeting_id).result())
+
+    async def on_rehearsal_app_moved(self, event: Moved) -> None:
+        """Show the screen that the meeting's phase asks for, unless it is open already."""
+        door = DOORS.get(event.phase)
+        if door is None:
+            return
+        screen = door(self.session, event.meeting_id)
+        if type(screen) is type(self.screen):
+            return
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        await self.push_screen(screen)
+
+    def on_rehearsal_app_typed(self, event: Typed) -> None:
+        """Let the line grow where a person would type it."""
+        field = self.focused
+        if isinstance(self.screen, RoomScreen) and isinstance(field, LineField):
+            field.value = event.text
+
+    def on_rehearsal_app_ended(self, event: Ended) -> None:
+        """Stay where the meeting has come to; a script that could not go on ends the screen."""
+        if self._failure is not None:
+            self.exit(1)
+
+
+def void(_sent: bool) -> None:
+    """Let go of whether a message was taken."""
