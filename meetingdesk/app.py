@@ -56,7 +56,7 @@ class MeetingDeskApp(App[int], inherit_bindings=False):
 
     TITLE = "MeetingDesk"
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("f7", "theme", N_("Change colours"))]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+t", "theme", N_("Change colours"))]
 
     def __init__(self, settings: Settings, session: Session | None = None) -> None:
         """`session` stands in for the one that the settings describe; it is not started yet."""

@@ -3,37 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 
 from meetingdesk.locale import _, ngettext
-from meetingdesk.meeting.summaries import DeskView, Interruption, MeetingSummary
+from meetingdesk.meeting.summaries import DeskView, MeetingSummary
 from meetingdesk.screens import dates, desk_words
+from meetingdesk.screens.desk_data import Chosen
 from meetingdesk.screens.widgets.big_time import BigTime
 from meetingdesk.screens.widgets.prose import Prose
 from meetingdesk.text import cut, visible
 
-if TYPE_CHECKING:
-    from meetingdesk.meeting.projection import Projection
-
 _TONES = {"": "", "over": "$over", "now": "$now"}
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """The meeting that the desk's upper part is about; with `interruption` when a program ended in it.
-
-    `projection` is there for an interrupted meeting, so that its block's time can be told.
-    """
-
-    summary: MeetingSummary
-    interruption: Interruption | None = None
-    projection: Projection | None = None
 
 
 class DeskHour(Vertical):

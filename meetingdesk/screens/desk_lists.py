@@ -6,11 +6,12 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.css.query import NoMatches
+from textual.message import Message
 
 from meetingdesk.locale import _, ngettext
 from meetingdesk.meeting.summaries import CommitmentSummary, DeskView
@@ -28,8 +29,7 @@ _LEAST = 3
 class DeskLists(Vertical):
     """Shares its height between the meetings and the commitments, and shows only what is in sight.
 
-    Without any meeting it says what will appear here and how to begin. `searching` says whether the field
-    for finding stands above the list.
+    Without any meeting it says what will appear here and how to begin.
     """
 
     DEFAULT_CSS = """
@@ -48,6 +48,9 @@ class DeskLists(Vertical):
         &.-no-due > #due-title, &.-no-due > #due { display: none; }
     }
     """
+
+    class Searched(Message):
+        """Other meetings are looked for: `find` holds the words."""
 
     def compose(self) -> ComposeResult:
         """Lay out both lists with what stands above them."""
@@ -77,20 +80,29 @@ class DeskLists(Vertical):
         """The field that says which meetings to show."""
         return self.query_one("#find", LineField)
 
-    @property
-    def searching(self) -> bool:
-        """Whether the field for finding is shown."""
-        return self.has_class("-searching")
-
     def search(self, begin: bool) -> None:
         """Show the field for finding and go there, or empty and hide it."""
-        self.set_class(begin, "-searching")
         if begin:
+            self.add_class("-searching")
             self.find.set_placeholder(_("Citizen, case number or title"))
             self.find.focus()
-        else:
+        elif self.has_class("-searching"):
+            self.remove_class("-searching")
             self.find.value = ""
             self.meetings.focus()
+            self.post_message(self.Searched())
+
+    @on(LineField.Edited, "#find")
+    def _find_edited(self) -> None:
+        self.post_message(self.Searched())
+
+    @on(LineField.Submitted, "#find")
+    def _find_submitted(self) -> None:
+        self.meetings.focus()
+
+    @on(LineField.Left, "#find")
+    def _find_left(self) -> None:
+        self.search(False)
 
     def show(self, view: DeskView, now: datetime, interrupted: Collection[str]) -> None:
         """Show what the desk knows, keeping the selection."""

@@ -117,8 +117,8 @@ def more_row(beyond: int) -> Row:
 
     def draw(width: int, acting: bool) -> Content:
         words = ngettext(
-            "{count} older meeting. Enter fetches more, / finds one.",
-            "{count} older meetings. Enter fetches more, / finds one.",
+            "{count} more meeting. Enter fetches it, / finds one.",
+            "{count} more meetings. Enter fetches some, / finds one.",
             beyond,
         )
         return columns(width, Cell(words.format(count=f"{beyond:,}".replace(",", ".")), None, "$muted"))
