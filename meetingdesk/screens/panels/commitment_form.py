@@ -71,7 +71,7 @@ class CommitmentForm(Vertical):
         height: auto;
         & Horizontal {{ height: auto; }}
         & .commitment-who {{ width: {WHO_WIDTH + GAP}; }}
-        & .commitment-when {{ width: {WHEN_WIDTH + GAP - 1}; }}
+        & .commitment-when {{ width: {WHEN_WIDTH + GAP}; }}
         & #echo-what {{ width: 1fr; }}
         & Prose.commitment-who, & Prose.commitment-when {{ padding: 0 0 0 2; }}
         & #why-row {{ display: none; }}

@@ -105,21 +105,19 @@ class CommitmentsPart(Part):
             return
         self.set_class(height < _ROOMY, "-close")
         self.set_class(height < _HINTED, "-tiny")
-        air = 1 if height >= _ROOMY and len(self._mine) + len(self._others) < height // 3 else 0
-        rows = [Row("heading", lambda room, acting: heading(room), selectable=False)]
-        rows += [self._row(number, one, air * (number > 1)) for number, one in enumerate(self._mine, 1)]
-        if self._others:
-            also = Content(_("Also agreed")).stylize("$muted")
-            rows.append(Row("others", lambda room, acting: also, selectable=False, above=1))
-            rows += [
-                self._row(number, one, 0) for number, one in enumerate(self._others, len(self._mine) + 1)
-            ]
-        shown = rows if self._mine or self._others else []
-        self.rows.set_rows(shown)
-        self.rows.display = bool(shown)
-        self.set_class(bool(shown), "-some")
-        used = 2 if height < _HINTED else 5 if height < _ROOMY else 7
-        self.rows.styles.max_height = max(1, height - used)
+        room = max(1, height - (2 if height < _HINTED else 5 if height < _ROOMY else 7))
+        for air in (1, 0):
+            rows = self._rows_of(air)
+            tall = sum(_height(row, self.size.width) for row in rows)
+            if tall <= room:
+                break
+        self.rows.set_rows(rows)
+        self.rows.display = bool(rows)
+        self.set_class(bool(rows), "-some")
+        self.rows.styles.max_height = room
+        if rows and not self.rows.has_focus:
+            # What was agreed last is what is looked for while the next is written.
+            self.rows.select((self._others or self._mine)[-1].id)
         self._hint()
 
     def on_resize(self) -> None:
@@ -228,6 +226,18 @@ class CommitmentsPart(Part):
         else:
             self.ask(lambda: (_command(filled, self.block_id, self._adopted, self._edited),))
 
+    def _rows_of(self, air: int) -> list[Row]:
+        standing = (*self._mine, *self._others)
+        if not standing:
+            return []
+        also = Content(_("Also agreed")).stylize("$muted")
+        found = [Row("heading", lambda room, acting: heading(room), selectable=False)]
+        for number, one in enumerate(standing, 1):
+            if self._others and one is self._others[0]:
+                found.append(Row("others", lambda room, acting: also, selectable=False, above=1))
+            found.append(self._row(number, one, air if number > 1 else 0))
+        return found
+
     def _row(self, number: int, commitment: Commitment, above: int) -> Row:
         assert self._state is not None
         look = partial(draw, self._state, commitment, self._today)
@@ -255,6 +265,10 @@ class CommitmentsPart(Part):
                 [*offers, offer("Enter", _("in an empty line: the next proposal"), "next")], width
             )
         self.query_one("#commitment-hint", ActionLine).update(content)
+
+
+def _height(row: Row, width: int) -> int:
+    return row.above + row.draw(max(1, width - row.indent), False).plain.count("\n") + 1
 
 
 def _examples() -> tuple[str, ...]:

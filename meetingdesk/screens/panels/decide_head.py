@@ -48,9 +48,7 @@ class DecideHead(Vertical):
         told.display = decided
         if proposal is not None and decided:
             told.update(outcome(state, proposal))
-        self.query_one("#steps", Prose).update(
-            steps_line(step, max(1, self.app.size.width if not self.size.width else self.size.width))
-        )
+        self.query_one("#steps", Prose).update(steps_line(step, self.size.width or self.app.size.width))
 
 
 def numbered(standing: tuple[Proposal, ...], proposal: Proposal) -> str:

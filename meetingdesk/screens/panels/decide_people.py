@@ -15,6 +15,7 @@ from meetingdesk.screens.panels.position_rows import (
     STANCE_WORDS,
     Held,
     draw,
+    gap_in,
     glyph,
     name_width,
     stance_width,
@@ -133,5 +134,6 @@ class People(Vertical):
             return lead.append(columns(width - 2, Cell(name), Cell(_(STANCE_WORDS[stance]), stance_width())))
         words = stance_width()
         cells = (Cell(name, names), Cell(_(STANCE_WORDS[stance]), words))
+        gap = gap_in(width)
         # The field's own margin is two cells of the gap.
-        return lead.append(columns(names + 3 + words, *cells, gap=3)).append(" ")
+        return lead.append(columns(names + gap + words, *cells, gap=gap)).append(" " * (gap - 2))

@@ -8,6 +8,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.dom import DOMNode
 from textual.message import Message
+from textual.reactive import reactive
 from textual.style import Style
 
 from meetingdesk.errors import UnsafeText
@@ -69,6 +70,9 @@ class Part(Vertical):
 
 class ActionLine(Prose):
     """Prose with words that can be clicked; what they do is an action of the nearest ancestor that has it."""
+
+    # A key and its words look like those of the footer, not like a link of the web.
+    auto_links = reactive(False)
 
     async def action_run(self, name: str, *parameters: str) -> None:
         """Run `name` on the nearest ancestor with such an action."""

@@ -35,7 +35,8 @@ _FIRM = ("for", "against", "recused")
 _NAME_AT_MOST = 24
 # Narrower than this, a reason stands below its person instead of beside.
 _NARROW = 60
-_GAP = 3
+# Columns stand this far apart, or closer where a reason would not fit otherwise.
+_GAP, _CLOSE_GAP, _ROOMY = 3, 2, 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,11 @@ def name_width(everybody: tuple[Held, ...], width: int) -> int:
     return min(longest, _NAME_AT_MOST, max(8, width // 3))
 
 
+def gap_in(width: int) -> int:
+    """Return how far apart the columns stand in a list of `width` cells."""
+    return _GAP if width >= _ROOMY else _CLOSE_GAP
+
+
 def stance_width() -> int:
     """Return how wide the widest word for a stance is in the present language."""
     return max(Content(_(word)).cell_length for word in STANCE_WORDS.values())
@@ -95,21 +101,21 @@ def glyph(held: Held) -> Content:
 def draw(held: Held, names: int, width: int, acting: bool) -> Content:
     """Return one person's row; the acting row of somebody who may answer shows the letters that act on it."""
     weight = "bold" if held.stance in ("for", "against") else "not bold"
-    words = stance_width()
+    words, gap = stance_width(), gap_in(width + 2)
     lead = columns(
-        names + _GAP + words,
+        names + gap + words,
         Cell(held.person.name, names, weight),
         Cell(_(STANCE_WORDS[held.stance]), words, weight),
-        gap=_GAP,
+        gap=gap,
     )
-    indent = lead.cell_length + _GAP
+    indent = lead.cell_length + gap
     if width < _NARROW:
         word = _(STANCE_WORDS[held.stance])
         lead, indent = columns(width, Cell(held.person.name, None, weight), Cell(word, len(word), weight)), 2
     lines = _why(held, width - indent, acting)
     below = [Content(" " * indent).append(line) for line in lines]
     if width >= _NARROW and lines:
-        lead, below = lead.append(" " * _GAP).append(lines[0]), below[1:]
+        lead, below = lead.append(" " * gap).append(lines[0]), below[1:]
     return Content("\n").join([lead, *below])
 
 
@@ -118,7 +124,7 @@ def _why(held: Held, room: int, acting: bool) -> list[Content]:
         quiet = "not bold" if held.stance == "against" else "not bold $muted"
         return Content(visible(held.why).replace("\n", " ")).stylize(quiet).wrap(room)
     if acting and held.eligible and held.stance != "absent":
-        return flowing(_letters(held), room, gap=2).split("\n")
+        return flowing(_letters(held), room, gap=2 if room > _NARROW - 20 else 1).split("\n")
     if held.lacks_reason:
         return [Content(_("! the reason is missing")).stylize("not bold $over")]
     return []
