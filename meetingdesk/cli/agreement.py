@@ -51,7 +51,7 @@ def show_agreement(agreement_id: AgreementId, as_json: AsJson = False, database:
             return
         lines = session.agreement_lines(agreement_id).result()
     print_document(lines)
-    _print_answers(data["envelope"])
+    _print_seal(data["envelope"])
 
 
 @commands.command("export", help=N_("Write an agreement as a file: the same bytes each time."))
@@ -99,12 +99,7 @@ def _row(agreement: AgreementSummary) -> tuple[str, ...]:
     )
 
 
-def _print_answers(envelope: dict[str, Any]) -> None:
-    print_heading(_("Signatures"))
-    for line in envelope["signatures"]:
-        print_line(f"{line['name']}: {line['answer_text']}", indent=2)
-        if line["words"]:
-            print_line(line["words"], indent=4)
+def _print_seal(envelope: dict[str, Any]) -> None:
     print_heading(_("Seal"))
     print_line(_("Agreement: {id}").format(id=envelope["agreement_id"]), indent=2)
     print_line(_("Signed text, SHA-256: {digest}").format(digest=envelope["content_digest"]), indent=2)

@@ -14,7 +14,7 @@ from meetingdesk.errors import WrongUsage
 from meetingdesk.locale import N_, _
 from meetingdesk.rehearsal import load_rehearsal, play_fast
 from meetingdesk.session import Session
-from meetingdesk.settings import Settings, load_settings
+from meetingdesk.settings import Settings, load_settings, shipped_folder
 
 DEFAULT_SPEED: Final = 30.0
 FASTEST: Final = 10_000.0
@@ -22,7 +22,10 @@ SEAT: Final = "rehearsal"
 
 
 def rehearse(
-    script: Annotated[Path, typer.Argument(metavar="SCRIPT", help=N_("The script, a YAML file."))],
+    script: Annotated[
+        Path,
+        typer.Argument(metavar="SCRIPT", help=N_("The script: a YAML file, or tfa for the shipped one.")),
+    ],
     fast: Annotated[
         bool, typer.Option("--fast", help=N_("Play without a screen and print the agreement's id."))
     ] = False,
@@ -45,7 +48,7 @@ def rehearse(
     if speed is not None and not 0 < speed <= FASTEST:
         raise WrongUsage(_("A speed is a number above 0, up to {fastest}.").format(fastest=round(FASTEST)))
     settings = _settings(database)
-    rehearsal = load_rehearsal(script, shelves(settings))
+    rehearsal = load_rehearsal(_file(script), shelves(settings))
     if fast:
         agreements = play_fast(rehearsal, lambda clock: Session.of(settings, seat=SEAT, clock=clock))
     else:
@@ -57,6 +60,13 @@ def rehearse(
         typer.echo(agreement_id)
     if not agreements:
         typer.echo(_("The script ends before an agreement is sealed."), err=True)
+
+
+def _file(script: Path) -> Path:
+    """Return the file that was meant: the one of that name, or the shipped script so called."""
+    shipped = shipped_folder("data") / "demo" / f"{script}.yaml"
+    is_name = len(script.parts) == 1 and not script.suffix
+    return shipped if is_name and not script.exists() and shipped.is_file() else script
 
 
 def _settings(database: str | None) -> Settings:

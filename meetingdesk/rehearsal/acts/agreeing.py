@@ -25,7 +25,9 @@ class Agrees(Act):
     id: Key = Field(default="", description="A name for it, when a later step refers to it.")
     what: CleanText = Field(min_length=1, description="What is to be done.")
     who: Keys = Field(default=(), description="Who does it.")
-    due: CleanLine = Field(default="", description="By when: `2026-12-01`, or from the meeting `+14d`.")
+    due: CleanLine = Field(
+        default="", description="By when: `2026-12-01`, `+14d` from the meeting, or `om 14 dage`."
+    )
     no_deadline: CleanLine = Field(default="", description="Why there is no date.")
     proposal: Key | None = Field(default=None, description="The proposal it follows from.")
     for_whom: CleanLine = Field(default="", description="Whom it is for.")
