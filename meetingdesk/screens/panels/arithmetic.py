@@ -35,6 +35,9 @@ def short_form(verdict: Verdict, waiting: Iterable[str], width: int) -> Content:
     counted = verdict.arithmetic
     who = Content.assemble((_counting(counted), "bold"), f"  =  {counted.total}{_left_out(counted)}")
     held, said = _held(counted), result(verdict, waiting, mark="═ ")
+    if verdict.state == "not_reached":
+        # How many are against stands right before it.
+        said = Content("═ " + _("Agreement is not reached.")).stylize("bold $over")
     gap = "   " if held.cell_length + 3 + said.cell_length <= width else "\n"
     if counted.counted == 0:
         return Content("\n").join([who, said])

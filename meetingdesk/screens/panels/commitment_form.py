@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -53,7 +53,7 @@ class WhoField(LineField):
     def action_accept(self) -> None:
         """Put the names in full and go to the next field."""
         self.complete()
-        self.screen.focus_next()
+        self.post_message(self.Submitted(self, self.value))
 
     def complete(self) -> None:
         """Put every name in full."""
@@ -73,15 +73,21 @@ class CommitmentForm(Vertical):
         & .commitment-who {{ width: {WHO_WIDTH + GAP}; }}
         & .commitment-when {{ width: {WHEN_WIDTH + GAP}; }}
         & #echo-what {{ width: 1fr; }}
+        &.-narrow #echo-what {{ display: none; }}
         & Prose.commitment-who, & Prose.commitment-when {{ padding: 0 0 0 2; }}
         & #why-row {{ display: none; }}
         &.-why #why-row {{ display: block; }}
         &.-narrow Horizontal {{ layout: vertical; }}
         &.-narrow .commitment-who, &.-narrow .commitment-when {{ width: 1fr; }}
-        &.-one LineField {{ display: none; }}
-        &.-one LineField.-active {{ display: block; }}
+        &.-one LineField, &.-one #why-row {{ display: none; }}
+        &.-one LineField.-active, &.-one.-at-why #why-row {{ display: block; }}
     }}
     """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "step(1)", show=False),
+        Binding("shift+tab", "step(-1)", show=False),
+    ]
 
     class Finished(Message):
         """Enter in the last field: `filled` is what stands there."""
@@ -105,6 +111,7 @@ class CommitmentForm(Vertical):
         super().__init__(id="commitment-form")
         self.people: tuple[Participant, ...] = ()
         self.today = date.min
+        self.active = "what"
 
     def compose(self) -> ComposeResult:
         """Lay out the fields, what they mean, and the reason for having no deadline."""
@@ -121,6 +128,27 @@ class CommitmentForm(Vertical):
     def field(self, name: str) -> LineField:
         """The field called `name`, one of `NAMES`."""
         return self.query_one(f"#commitment-{name}", LineField)
+
+    def go(self, name: str) -> None:
+        """Put the caret into the field called `name`, one of `NAMES`."""
+        self._activate(name)
+        self.call_after_refresh(self.field(name).focus)
+
+    def one_at_a_time(self, alone: bool) -> None:
+        """Show the active field alone, where there is no room for three."""
+        self.set_class(alone, "-one")
+        self.tell()
+
+    def action_step(self, step: int) -> None:
+        """Go to the next field or the one before, and out of the form at its ends."""
+        fields = NAMES if self.has_class("-why") else NAMES[:3]
+        at = fields.index(self.active) + step if self.active in fields else len(fields)
+        if 0 <= at < len(fields):
+            self.go(fields[at])
+        elif step > 0:
+            self.screen.focus_next()
+        else:
+            self.screen.focus_previous()
 
     def show(self, people: Iterable[Participant], today: date) -> None:
         """Know who there is and what day it is; say the fields' names in the present language."""
@@ -158,8 +186,25 @@ class CommitmentForm(Vertical):
         self.query_one("#echo-when", Prose).update(echo(deadline, self.today))
         asks = deadline is not None and deadline.none and not deadline.reason
         self.set_class(asks, "-why")
-        empty = not any(str(self.query_one(f"#echo-{name}", Prose).content) for name in ("who", "when"))
-        self.query_one("#echoes").display = not empty
+        alone = self.has_class("-one")
+        for name in ("who", "when"):
+            prose = self.query_one(f"#echo-{name}", Prose)
+            prose.display = bool(str(prose.content)) and (not alone or name == self.active)
+        self.query_one("#echoes").display = any(
+            self.query_one(f"#echo-{name}").display for name in ("who", "when")
+        )
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Know which field is written in."""
+        if isinstance(event.widget, LineField):
+            self._activate(_name(event.widget))
+
+    def _activate(self, name: str) -> None:
+        self.active = name
+        for other in NAMES:
+            self.field(other).set_class(other == name, "-active")
+        self.set_class(name == "why", "-at-why")
+        self.tell()
 
     def on_resize(self) -> None:
         """Stand the fields below each other where they do not fit side by side."""
@@ -178,9 +223,10 @@ class CommitmentForm(Vertical):
         if name == "what" and not event.value.strip():
             self.post_message(self.Empty())
         elif name == "what":
-            self.field("who").focus()
+            self.go("who")
         elif name == "who":
-            self.query_one("#commitment-who", WhoField).action_accept()
+            self.query_one("#commitment-who", WhoField).complete()
+            self.go("when")
         else:
             self._finish(name)
 
@@ -188,7 +234,7 @@ class CommitmentForm(Vertical):
         deadline = deadline_of(self.field("when").value, self.today, thorough=True)
         if name == "when" and deadline is not None and deadline.none and not deadline.reason:
             self.set_class(True, "-why")
-            self.field("why").focus()
+            self.go("why")
             return
         who = typed_names(self.field("who").value, self.people)
         reason = (deadline.reason if deadline else "") or self.field("why").value

@@ -54,8 +54,8 @@ class DecidePanel(Panel):
     DecidePanel {
         & > .-gone { display: none; }
         &.-close #steps, &.-tiny #proposal-line, &.-tiny #outcome { margin-bottom: 0; }
-        &.-tiny #steps, &.-headed #proposal-line { display: none; }
-        &.-tiny #proposal-line, &.-tiny #outcome { max-height: 2; }
+        &.-tiny #steps, &.-tiny #outcome, &.-headed #proposal-line { display: none; }
+        &.-tiny #proposal-line { max-height: 2; }
         &.-sheet #offers, &.-sheet #commitment-hint { display: none; }
         &.-tiny.-sheet > Part, &.-tiny.-sheet > DecideHead { display: none; }
     }

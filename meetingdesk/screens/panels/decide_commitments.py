@@ -105,6 +105,7 @@ class CommitmentsPart(Part):
             return
         self.set_class(height < _ROOMY, "-close")
         self.set_class(height < _HINTED, "-tiny")
+        self.form.one_at_a_time(height < _HINTED)
         room = max(1, height - (2 if height < _HINTED else 5 if height < _ROOMY else 7))
         for air in (1, 0):
             rows = self._rows_of(air)
@@ -131,7 +132,7 @@ class CommitmentsPart(Part):
     def start(self) -> None:
         """Put the caret where the next commitment is written, or goes on being written."""
         unfinished = [name for name in NAMES[:3] if not self.form.field(name).value.strip()]
-        self.form.field(unfinished[0] if unfinished else "when").focus()
+        self.form.go(unfinished[0] if unfinished else "when")
 
     def agreed(self) -> None:
         """Empty the form: what stood there is agreed now."""
@@ -149,7 +150,7 @@ class CommitmentsPart(Part):
         """Put the caret into the field that a refusal is about."""
         name = _WAITS.get(str(getattr(error, "code", "")))
         if name:
-            self.form.field(name).focus()
+            self.form.go(name)
 
     def action_new(self) -> None:
         """Write the next commitment."""
@@ -168,7 +169,7 @@ class CommitmentsPart(Part):
         if (chosen := self._selected()) is not None:
             self._edited = chosen.id
             self.form.load(self.form.texts_of(chosen))
-            self.form.field("what").focus()
+            self.form.go("what")
 
     def action_withdraw(self) -> None:
         """Take the selected commitment back."""
@@ -196,7 +197,7 @@ class CommitmentsPart(Part):
         if self.rows.display:
             self.rows.focus()
         else:
-            self.form.field("what").focus()
+            self.form.go("what")
 
     @on(CommitmentForm.Typed)
     def _typed(self, event: CommitmentForm.Typed) -> None:
@@ -214,7 +215,7 @@ class CommitmentsPart(Part):
         filled = event.filled
         if filled.nobody:
             self.say(_("Nobody on the list is called {name}.").format(name=filled.nobody), refused=True)
-            self.form.field("who").focus()
+            self.form.go("who")
         elif filled.when and filled.deadline is None:
             self.say(
                 _("“{text}” is not a day. Write it as you say it: {examples}.").format(
@@ -222,7 +223,7 @@ class CommitmentsPart(Part):
                 ),
                 refused=True,
             )
-            self.form.field("when").focus()
+            self.form.go("when")
         else:
             self.ask(lambda: (_command(filled, self.block_id, self._adopted, self._edited),))
 

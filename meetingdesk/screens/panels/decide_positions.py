@@ -106,7 +106,8 @@ class PositionsPart(Part):
         self.query_one("#sum", ActionLine).update(total)
         self.query_one("#offers", ActionLine).update(offers)
         blank = 0 if height < TINY else 1 if height < ROOMY else 2
-        below = _lines(total) + blank + (_lines(offers) if height >= TINY else 0)
+        shown = self.query_one("#offers").display
+        below = _lines(total) + (blank + _lines(offers) if shown else min(blank, 1))
         self.people.show(self._people, height - below)
 
     def on_resize(self) -> None:
