@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from meetingdesk.meeting.events import Recorded
     from meetingdesk.meeting.projection import Projection
     from meetingdesk.meeting.summaries import AgreementSummary, DeskView, Draft, MeetingSummary
+    from meetingdesk.session.desk_room import DeskRoom
     from meetingdesk.session.workroom import Workroom
     from meetingdesk.settings import Settings
 
@@ -46,7 +47,7 @@ class Session:
     ) -> None:
         self.seat = seat
         self.clock = clock or SystemClock()
-        self._thread: StoreThread[Workroom] = StoreThread(
+        self._thread: StoreThread[DeskRoom] = StoreThread(
             lambda: _make(database, self.clock, seat, municipality, own_agendas)
         )
 
@@ -64,7 +65,7 @@ class Session:
     def start(self) -> Future[None]:
         """Open the database; the future says when it is usable, or why it is not."""
         self._thread.start()
-        return self._do(lambda room: None)
+        return self._desk(lambda desk: None)
 
     def close(self) -> Future[None]:
         """Save what is typed and end the thread."""
@@ -79,16 +80,23 @@ class Session:
         """Why the last draft could not be kept; None when it was."""
         return self._thread.draft_failure
 
-    def _do(self, work: Callable[[Workroom], Result]) -> Future[Result]:
+    def prepare(self) -> Future[None]:
+        """Load what meetings need, for when nobody is waiting: otherwise the first meeting waits for it."""
+        return self._do(lambda room: None)
+
+    def _desk(self, work: Callable[[DeskRoom], Result]) -> Future[Result]:
         return self._thread.submit(work)
+
+    def _do(self, work: Callable[[Workroom], Result]) -> Future[Result]:
+        return self._thread.submit(lambda desk: work(desk.workroom))
 
     def desk(self, limit: int = 200, search: str = "") -> Future[DeskView]:
         """Everything the desk shows: up to `limit` meetings that match every word of `search`."""
-        return self._do(lambda room: room.desk(limit, search))
+        return self._desk(lambda desk: desk.desk(limit, search))
 
     def summary(self, meeting_id: str) -> Future[MeetingSummary]:
         """One meeting as lists show it."""
-        return self._do(lambda room: room.summary(meeting_id))
+        return self._desk(lambda desk: desk.summary(meeting_id))
 
     def agendas(self) -> Future[tuple[AgendaEntry, ...]]:
         """Every agenda, the shipped ones and the user's own, broken ones with their problems."""
@@ -147,15 +155,15 @@ class Session:
 
     def drafts(self, meeting_id: str) -> Future[tuple[Draft, ...]]:
         """What stands half-written in the meeting's fields, every seat's."""
-        return self._do(lambda room: room.store.drafts(meeting_id))
+        return self._desk(lambda desk: desk.store.drafts(meeting_id))
 
     def enter(self, meeting_id: str) -> Future[None]:
         """Mark that this program has the meeting open, so that a crash is noticed."""
-        return self._do(lambda room: room.enter(meeting_id))
+        return self._desk(lambda desk: desk.enter(meeting_id))
 
     def leave(self, meeting_id: str) -> Future[None]:
         """Mark that the meeting was left as it should be."""
-        return self._do(lambda room: room.leave(meeting_id))
+        return self._desk(lambda desk: desk.leave(meeting_id))
 
     def document_lines(self, meeting_id: str) -> Future[tuple[DocumentLine, ...]]:
         """The text of a meeting's agreement as it stands: what signers see is what they sign."""
@@ -249,11 +257,11 @@ class Session:
         return self._do(lambda room: room.rebuild())
 
 
-def _make(database: str, clock: Clock, seat: str, municipality: str, own_agendas: Path | None) -> Workroom:
-    from meetingdesk.session.workroom import Workroom
+def _make(database: str, clock: Clock, seat: str, municipality: str, own_agendas: Path | None) -> DeskRoom:
+    from meetingdesk.session.desk_room import DeskRoom
     from meetingdesk.settings import default_data_folder
 
-    return Workroom(database, clock, seat, municipality, own_agendas or default_data_folder() / "agendas")
+    return DeskRoom(database, clock, seat, municipality, own_agendas or default_data_folder() / "agendas")
 
 
 def void(_future: Future[None]) -> None:

@@ -15,7 +15,10 @@ from meetingdesk.meeting.decide import decide
 from meetingdesk.meeting.events import EventBody, Recorded
 from meetingdesk.meeting.projection import Projection, apply, project
 from meetingdesk.meeting.summarize import commitments_of, summarize
-from meetingdesk.store import EventStore, ReadModels, SealedDocument, VersionConflict
+from meetingdesk.store.agreements import SealedDocument
+from meetingdesk.store.event_store import EventStore
+from meetingdesk.store.log import VersionConflict
+from meetingdesk.store.read_models import ReadModels
 
 Follower = Callable[[Projection], None]
 

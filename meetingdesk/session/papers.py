@@ -18,7 +18,8 @@ from meetingdesk.meeting.state import MeetingState
 from meetingdesk.meeting.summaries import AgreementSummary
 from meetingdesk.session.meetings import Meetings, fresh_command_id
 from meetingdesk.session.requests import Exported
-from meetingdesk.store import EventStore, SealedDocument
+from meetingdesk.store.agreements import SealedDocument
+from meetingdesk.store.event_store import EventStore
 
 _COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 _UNSAFE = re.compile(r"[^0-9A-Za-z._-]+")

@@ -19,22 +19,26 @@ from meetingdesk.locale import _
 from meetingdesk.meeting import commands
 from meetingdesk.meeting.events import CommitmentSettled, Recorded
 from meetingdesk.meeting.projection import Projection
-from meetingdesk.meeting.summaries import AgreementSummary, DeskView, Draft, Interruption, MeetingSummary
+from meetingdesk.meeting.summaries import AgreementSummary
 from meetingdesk.session.meetings import Follower, Meetings, fresh_command_id, models_of
 from meetingdesk.session.papers import Papers
 from meetingdesk.session.requests import NewMeeting
 from meetingdesk.settings import shipped_folder
-from meetingdesk.store import EventStore, ProcessMark, ReadModels, VersionConflict, is_alive
+from meetingdesk.store.event_store import EventStore
+from meetingdesk.store.log import VersionConflict
+from meetingdesk.store.read_models import ReadModels
 
 SeatName = Literal["facilitator", "secretary"]
 _COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 
 
 class Workroom:
-    """Everything a session can do, synchronously; made and used on one thread."""
+    """Everything a session can do with meetings, synchronously; made and used on one thread."""
 
-    def __init__(self, database: str, clock: Clock, seat: str, municipality: str, own_agendas: Path) -> None:
-        self.store = EventStore.open(database)
+    def __init__(
+        self, store: EventStore, clock: Clock, seat: str, municipality: str, own_agendas: Path
+    ) -> None:
+        self.store = store
         self.clock = clock
         self.seat = seat
         self.meetings = Meetings(self.store, clock, seat)
@@ -45,58 +49,6 @@ class Workroom:
     def shelves(self) -> Shelves:
         """Where agendas and reference data lie."""
         return Shelves(shipped_folder("agendas"), shipped_folder("data"), self._own_agendas)
-
-    def save_draft(self, key: tuple[str, str, str], text: str) -> None:
-        """Keep one draft of this seat; empty text removes it."""
-        meeting_id, block_id, field = key
-        if text:
-            self.store.save_draft(Draft(meeting_id, self.seat, block_id, field, text, self.clock.now()))
-        else:
-            self.store.delete_draft(meeting_id, self.seat, block_id, field)
-
-    def look_around(self) -> None:
-        """Notice what another process has changed."""
-        self.meetings.look_around()
-
-    def is_followed(self) -> bool:
-        """Whether anybody wants to know of changes."""
-        return self.meetings.is_followed()
-
-    def close(self) -> None:
-        """Close the database."""
-        self.store.close()
-
-    def desk(self, limit: int, search: str) -> DeskView:
-        """Everything the desk shows."""
-        today = self.clock.now().astimezone(_COPENHAGEN).date()
-        return DeskView(
-            meetings=self.store.meetings(today=today, limit=limit, search=search),
-            commitments=self.store.open_commitments(limit),
-            interruptions=self._interruptions(),
-            total_meetings=self.store.count_meetings(),
-        )
-
-    def _interruptions(self) -> tuple[Interruption, ...]:
-        found: dict[str, Interruption] = {}
-        for presence in self.store.presences():
-            summary = self.store.meeting(presence.meeting_id)
-            if summary is None or is_alive(presence.process) or summary.phase not in ("running", "signing"):
-                continue
-            drafts = [
-                draft for draft in self.store.drafts(presence.meeting_id) if draft.seat == presence.seat
-            ]
-            newest = max(drafts, key=lambda draft: draft.saved_at, default=None)
-            lives = [instant for instant in (summary.last_at, newest.saved_at if newest else None) if instant]
-            if lives:
-                found[presence.meeting_id] = Interruption(presence.meeting_id, max(lives), newest)
-        return tuple(found.values())
-
-    def summary(self, meeting_id: str) -> MeetingSummary:
-        """One meeting as lists show it. Raises NotFound."""
-        found = self.store.meeting(meeting_id)
-        if found is None:
-            raise NotFound(_("There is no such meeting."), _("See: meetingdesk meeting list"))
-        return found
 
     def create_meeting(self, wanted: NewMeeting, command_id: str | None) -> str:
         """Set up a meeting with its participants and seats, as one step; returns its id."""
@@ -173,14 +125,6 @@ class Workroom:
         self.meetings.follow(meeting_id, follower)
         return lambda: self.meetings.unfollow(meeting_id, follower)
 
-    def enter(self, meeting_id: str) -> None:
-        """Mark that this program has the meeting open."""
-        self.store.enter(meeting_id, self.seat, ProcessMark.current())
-
-    def leave(self, meeting_id: str) -> None:
-        """Mark that it was left as it should be."""
-        self.store.leave(meeting_id, self.seat)
-
     def lines(self, meeting_id: str) -> tuple[DocumentLine, ...]:
         """The text of a meeting's agreement as it stands."""
         return self.papers.lines(meeting_id)
@@ -231,4 +175,5 @@ class Workroom:
             self.store.replace_models(stream_id, ReadModels(summary=None, commitments=(), settled=settled))
         for stream_id, _settled in meetings:
             self.store.replace_models(stream_id, models_of(self.meetings.catch_up(stream_id)))
+        self.store.lists_are_renewed()
         return len(meetings)

@@ -1,17 +1,4 @@
-"""The only room that knows SQL: the log of facts, drafts, lists, sealed agreements and presence."""
+"""The only room that knows SQL: the log of facts, drafts, lists, sealed agreements and presence.
 
-from meetingdesk.store.agreements import SealedDocument
-from meetingdesk.store.event_store import EventStore
-from meetingdesk.store.log import VersionConflict
-from meetingdesk.store.presence import Presence, ProcessMark, is_alive
-from meetingdesk.store.read_models import ReadModels
-
-__all__ = [
-    "EventStore",
-    "ReadModels",
-    "SealedDocument",
-    "VersionConflict",
-    "Presence",
-    "ProcessMark",
-    "is_alive",
-]
+The desk's list is shown with `desk_store` alone; `event_store` has everything, and loads every kind of fact.
+"""

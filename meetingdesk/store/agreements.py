@@ -10,7 +10,7 @@ from sqlalchemy import Connection, insert, select
 
 from meetingdesk.canonical import sha256_hex
 from meetingdesk.meeting.summaries import AgreementSummary
-from meetingdesk.store.codec import instant_text
+from meetingdesk.store.instants import instant_text
 from meetingdesk.store.room import Room
 from meetingdesk.store.tables import AGREEMENT
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import cache
 from typing import Any, Final
 
@@ -70,7 +70,7 @@ def unreadable(kind: str) -> DatabaseUnreadable:
 
 
 def instant(kind: str, text: str) -> datetime:
-    """Return the instant that `instant_text` wrote for a fact of that kind.
+    """Return the instant that `instants.instant_text` wrote for a fact of that kind.
 
     Raises:
         DatabaseUnreadable: it is none.
@@ -79,17 +79,6 @@ def instant(kind: str, text: str) -> datetime:
         return datetime.fromisoformat(text)
     except ValueError:
         raise unreadable(kind) from None
-
-
-def instant_text(instant: datetime) -> str:
-    """Return an aware instant as text that sorts by time.
-
-    Raises:
-        ValueError: it has no time zone.
-    """
-    if instant.tzinfo is None:
-        raise ValueError(f"an instant needs a time zone: {instant.isoformat()}")
-    return instant.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 @cache

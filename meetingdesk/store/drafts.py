@@ -10,7 +10,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from meetingdesk.meeting.summaries import Draft
-from meetingdesk.store.codec import instant_text
+from meetingdesk.store.instants import instant_text
 from meetingdesk.store.room import Room
 from meetingdesk.store.tables import DRAFT
 

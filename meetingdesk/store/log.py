@@ -15,6 +15,7 @@ from meetingdesk.locale import _
 from meetingdesk.meeting.events import EventBody, Recorded
 from meetingdesk.store import agreements, chain, codec, read_models
 from meetingdesk.store.agreements import SealedDocument
+from meetingdesk.store.instants import instant_text
 from meetingdesk.store.read_models import ReadModels
 from meetingdesk.store.room import Room
 from meetingdesk.store.tables import BODY, EVENT
@@ -82,7 +83,7 @@ class EventLog(Room):
         """
         # Encoded first: what cannot be written should fail before anybody waits for the lock.
         contents = [(body.kind, codec.encode(body)) for body in bodies]
-        told = (actor, command_id, codec.instant_text(at))
+        told = (actor, command_id, instant_text(at))
         with self.database.writing() as connection:
             version, digest = _end_of(connection, stream_id)
             if version != expected_version:

@@ -14,7 +14,7 @@ from sqlalchemy.dialects.sqlite import Insert, insert
 from meetingdesk.errors import DatabaseUnreadable
 from meetingdesk.locale import _
 from meetingdesk.meeting.summaries import CommitmentSummary, MeetingSummary
-from meetingdesk.store.codec import instant_text
+from meetingdesk.store.instants import instant_text
 from meetingdesk.store.room import Room
 from meetingdesk.store.tables import COMMITMENT, MEETING, SETTLED
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from meetingdesk import locale
-from meetingdesk.store import EventStore
+from meetingdesk.store.event_store import EventStore
 
 
 @pytest.fixture(autouse=True)

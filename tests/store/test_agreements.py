@@ -4,7 +4,8 @@ import pytest
 
 from meetingdesk.canonical import sha256_hex
 from meetingdesk.errors import StoreFailed
-from meetingdesk.store import EventStore, SealedDocument
+from meetingdesk.store.agreements import SealedDocument
+from meetingdesk.store.event_store import EventStore
 from tests.store.facts import NOW, agreement_summary, line
 
 

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetingdesk.store import EventStore, chain
+from meetingdesk.store import chain
+from meetingdesk.store.event_store import EventStore
 from tests.store.facts import NOW, ONE_OF_EACH, line
 
 Row = tuple[chain.Link, str, bytes | None, bytes | None]

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from meetingdesk.meeting.summaries import Draft
-from meetingdesk.store import EventStore
+from meetingdesk.store.event_store import EventStore
 from tests.store.facts import NOW
 
 DRAFT = Draft("m-1", "desk", "barriers", "line:p-1", "Smerter i ryg", NOW)

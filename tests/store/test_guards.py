@@ -10,7 +10,8 @@ import pytest
 from sqlcipher3 import dbapi2
 
 from meetingdesk.canonical import sha256_hex
-from meetingdesk.store import EventStore, SealedDocument
+from meetingdesk.store.agreements import SealedDocument
+from meetingdesk.store.event_store import EventStore
 from tests.store.facts import NOW, agreement_summary, line
 
 Run = Callable[[str], Any]

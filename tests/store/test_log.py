@@ -5,7 +5,10 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from meetingdesk.meeting.events import EVENTS, EventBody, Recorded
-from meetingdesk.store import EventStore, ReadModels, SealedDocument, VersionConflict
+from meetingdesk.store.agreements import SealedDocument
+from meetingdesk.store.event_store import EventStore
+from meetingdesk.store.log import VersionConflict
+from meetingdesk.store.read_models import ReadModels
 from tests.store.facts import NOW, ONE_OF_EACH, agreement_summary, line, meeting_summary
 
 

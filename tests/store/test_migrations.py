@@ -11,8 +11,9 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
-from meetingdesk.store import EventStore, schema
+from meetingdesk.store import schema
 from meetingdesk.store.engine import Database
+from meetingdesk.store.event_store import EventStore
 from tests.store.facts import NOW, ONE_OF_EACH
 
 LATER = '''"""A later revision."""

@@ -23,7 +23,8 @@ from meetingdesk.errors import (
     StoreFailed,
     WrongUsage,
 )
-from meetingdesk.store import EventStore, engine
+from meetingdesk.store import engine
+from meetingdesk.store.event_store import EventStore
 from tests.store.facts import NOW, line, meeting_summary
 
 NOBODY: Final = 65_534
@@ -182,7 +183,7 @@ def test_an_unchanged_database_is_opened_without_alembic(url: str) -> None:
     """Neither making a database nor opening it loads what only an upgrade needs."""
     source = (
         "import sys\n"
-        "from meetingdesk.store import EventStore\n"
+        "from meetingdesk.store.event_store import EventStore\n"
         "for _time in range(2): EventStore.open(sys.argv[1]).close()\n"
         "print('alembic' in sys.modules)\n"
     )
@@ -315,7 +316,7 @@ def test_a_new_database_in_a_read_only_folder_is_a_sentence(public_folder: Path)
 
 def test_errors_never_repeat_a_records_content(store: EventStore) -> None:
     """What the driver says about a value it cannot read stays with the driver."""
-    from meetingdesk.store import ReadModels
+    from meetingdesk.store.read_models import ReadModels
 
     store.replace_models("m-1", ReadModels(meeting_summary(citizen="Hemmelig"), ()))
     store.database._driver.execute(

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 import pytest
 
-from meetingdesk.store import EventStore, Presence, ProcessMark, is_alive
+from meetingdesk.store.event_store import EventStore
+from meetingdesk.store.presence import Presence, ProcessMark, is_alive
 
 HERE = ProcessMark.current()
 
@@ -17,7 +18,7 @@ HERE = ProcessMark.current()
 def neighbour() -> Iterator[tuple[ProcessMark, "subprocess.Popen[str]"]]:
     """Another program of ours that runs until its input is closed, and its mark."""
     source = (
-        "from meetingdesk.store import ProcessMark\n"
+        "from meetingdesk.store.presence import ProcessMark\n"
         "mark = ProcessMark.current()\n"
         "print(mark.host, mark.boot_id, mark.pid, mark.started, sep='|', flush=True)\n"
         "input()\n"

@@ -8,7 +8,7 @@ from typing import Final
 import pytest
 
 from meetingdesk.meeting.events import ContributionLogged
-from meetingdesk.store import EventStore
+from meetingdesk.store.event_store import EventStore
 from tests.store.facts import NOW, line
 
 ROOT: Final = Path(__file__).parents[2]
@@ -16,7 +16,8 @@ ROOT: Final = Path(__file__).parents[2]
 # Appends as the session does: on the version it knows, and again on the newer one after a conflict.
 WRITER: Final = """
 import sys
-from meetingdesk.store import EventStore, VersionConflict
+from meetingdesk.store.event_store import EventStore
+from meetingdesk.store.log import VersionConflict
 from tests.store.facts import NOW, line
 
 url, name, count = sys.argv[1], sys.argv[2], int(sys.argv[3])
@@ -100,7 +101,7 @@ def test_many_programs_may_make_the_same_new_database(url: str) -> None:
     """The first one makes it, the others use it, none fails."""
     source = (
         "import sys\n"
-        "from meetingdesk.store import EventStore\n"
+        "from meetingdesk.store.event_store import EventStore\n"
         "sys.stdin.readline()\n"
         "EventStore.open(sys.argv[1]).close()\n"
     )

@@ -9,7 +9,9 @@ import pytest
 
 from meetingdesk.errors import DatabaseUnreadable
 from meetingdesk.meeting.summaries import CommitmentSummary, MeetingSummary
-from meetingdesk.store import EventStore, ReadModels, read_models
+from meetingdesk.store import read_models
+from meetingdesk.store.event_store import EventStore
+from meetingdesk.store.read_models import ReadModels
 from tests.store.facts import NOW, commitment_summary, line, meeting_summary
 
 TODAY = date(2026, 3, 4)

@@ -1,0 +1,108 @@
+"""What the desk asks for, on the store's thread: answered before the kinds of facts are loaded."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from meetingdesk.clock import Clock
+from meetingdesk.errors import NotFound
+from meetingdesk.locale import _
+from meetingdesk.meeting.summaries import DeskView, Draft, Interruption, MeetingSummary
+from meetingdesk.store.desk_store import DeskStore
+from meetingdesk.store.presence import ProcessMark, is_alive
+
+if TYPE_CHECKING:
+    from meetingdesk.session.workroom import Workroom
+
+_COPENHAGEN = ZoneInfo("Europe/Copenhagen")
+
+
+class DeskRoom:
+    """The lists, the half-written lines, and who is at which meeting; made and used on one thread.
+
+    Meetings themselves are behind `workroom`, which loads the log, the agendas and the documents when it is
+    first asked for: that takes as long as everything before it.
+    """
+
+    def __init__(self, database: str, clock: Clock, seat: str, municipality: str, own_agendas: Path) -> None:
+        self.store = DeskStore.open(database)
+        self.clock = clock
+        self.seat = seat
+        self._municipality = municipality
+        self._own_agendas = own_agendas
+        self._workroom: Workroom | None = None
+        if self.store.database.access == "rw" and self.store.lists_are_stale():
+            self.workroom.rebuild()
+
+    @property
+    def workroom(self) -> Workroom:
+        """Where meetings are worked on."""
+        if self._workroom is None:
+            from meetingdesk.session.workroom import Workroom
+            from meetingdesk.store.event_store import EventStore
+
+            store = EventStore(self.store.database)
+            self._workroom = Workroom(store, self.clock, self.seat, self._municipality, self._own_agendas)
+        return self._workroom
+
+    def close(self) -> None:
+        """Close the database."""
+        self.store.close()
+
+    def look_around(self) -> None:
+        """Notice what another process has changed."""
+        self.workroom.meetings.look_around()
+
+    def is_followed(self) -> bool:
+        """Whether anybody wants to know of changes."""
+        return self._workroom is not None and self._workroom.meetings.is_followed()
+
+    def desk(self, limit: int, search: str) -> DeskView:
+        """Everything the desk shows."""
+        today = self.clock.now().astimezone(_COPENHAGEN).date()
+        return DeskView(
+            meetings=self.store.meetings(today=today, limit=limit, search=search),
+            commitments=self.store.open_commitments(limit),
+            interruptions=self._interruptions(),
+            total_meetings=self.store.count_meetings(),
+        )
+
+    def _interruptions(self) -> tuple[Interruption, ...]:
+        found: dict[str, Interruption] = {}
+        for presence in self.store.presences():
+            summary = self.store.meeting(presence.meeting_id)
+            if summary is None or is_alive(presence.process) or summary.phase not in ("running", "signing"):
+                continue
+            drafts = [
+                draft for draft in self.store.drafts(presence.meeting_id) if draft.seat == presence.seat
+            ]
+            newest = max(drafts, key=lambda draft: draft.saved_at, default=None)
+            lives = [instant for instant in (summary.last_at, newest.saved_at if newest else None) if instant]
+            if lives:
+                found[presence.meeting_id] = Interruption(presence.meeting_id, max(lives), newest)
+        return tuple(found.values())
+
+    def summary(self, meeting_id: str) -> MeetingSummary:
+        """One meeting as lists show it. Raises NotFound."""
+        found = self.store.meeting(meeting_id)
+        if found is None:
+            raise NotFound(_("There is no such meeting."), _("See: meetingdesk meeting list"))
+        return found
+
+    def save_draft(self, key: tuple[str, str, str], text: str) -> None:
+        """Keep one draft of this seat; empty text removes it."""
+        meeting_id, block_id, field = key
+        if text:
+            self.store.save_draft(Draft(meeting_id, self.seat, block_id, field, text, self.clock.now()))
+        else:
+            self.store.delete_draft(meeting_id, self.seat, block_id, field)
+
+    def enter(self, meeting_id: str) -> None:
+        """Mark that this program has the meeting open."""
+        self.store.enter(meeting_id, self.seat, ProcessMark.current())
+
+    def leave(self, meeting_id: str) -> None:
+        """Mark that it was left as it should be."""
+        self.store.leave(meeting_id, self.seat)
