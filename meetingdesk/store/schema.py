@@ -38,10 +38,6 @@ class _Found:
     is_ours: bool
     revision: str
 
-    @property
-    def is_older(self) -> bool:
-        return self.is_ours and self.revision in REVISIONS[:-1]
-
 
 def open_database(path: Path) -> Database:
     """Open the database file at `path` with every table in place; a missing one is made, for its owner alone.
@@ -131,24 +127,22 @@ def _bring_to_head(database: Database) -> None:
     name = visible(str(database.path))
     with database.reading() as connection:
         found = _look(connection)
-    if found.is_empty or found.is_older:
-        if database.access != "rw":
-            raise failures.read_only(name)
+    if not (found.is_empty or found.is_ours):
+        raise failures.foreign(name)
+    if found.is_ours and found.revision not in REVISIONS:
+        raise failures.newer(name)
+    if database.access == "rw":
         database.use_wal()
+    elif found.revision != REVISIONS[-1]:
+        raise failures.read_only(name)
+    if found.revision != REVISIONS[-1]:
         with database.writing() as connection:
             # Another process may have done it in the meantime.
             found = _look(connection)
             if found.is_empty:
                 create(connection)
-            elif found.is_older:
+            elif found.revision != REVISIONS[-1]:
                 upgrade(connection)
-            found = _look(connection)
-    if not found.is_ours:
-        raise failures.foreign(name)
-    if found.revision != REVISIONS[-1]:
-        raise failures.newer(name)
-    if database.access == "rw":
-        database.use_wal()
 
 
 def _look(connection: Connection) -> _Found:

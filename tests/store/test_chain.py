@@ -1,6 +1,7 @@
 """A log that was changed behind the product's back shows where."""
 
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from meetingdesk.errors import DatabaseUnreadable
 from meetingdesk.store import chain
 from meetingdesk.store.event_store import EventStore
 from tests.store.facts import NOW, ONE_OF_EACH, line
@@ -16,11 +18,11 @@ from tests.store.facts import NOW, ONE_OF_EACH, line
 Row = tuple[chain.Link, str, bytes | None, bytes | None]
 
 
-def rows(count: int = 4) -> list[Row]:
-    """A small chain that holds."""
+def rows(versions: Iterable[int] = range(1, 5)) -> list[Row]:
+    """A small chain whose digests hold."""
     made: list[Row] = []
     previous = chain.GENESIS
-    for version in range(1, count + 1):
+    for version in versions:
         salt, body = bytes([version]) * 16, b'{"text":"%d"}' % version
         link = chain.Link(
             "m-1", version, "kind", 1, "desk", "k-1", "2026", chain.body_digest(salt, body), previous
@@ -105,6 +107,12 @@ def test_a_missing_fact_shows(gone: int) -> None:
     assert chain.first_break(log) == gone
 
 
+def test_a_log_that_was_numbered_anew_with_a_gap_shows() -> None:
+    """Even when every digest was taken anew."""
+    assert chain.first_break(rows(range(2, 4))) == 1
+    assert chain.first_break(rows([1, 2, 4])) == 3
+
+
 def test_facts_in_another_order_show() -> None:
     """Two facts cannot change places."""
     log = rows()
@@ -154,6 +162,26 @@ def test_a_file_changed_by_another_tool_shows(
     with_guards_dropped(path, f"{statement} AND stream_id = 'm-1'")
     assert store.verify("m-1") == version
     assert store.verify("m-2") is None
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM event_body WHERE version = 2",
+        "UPDATE event_body SET body = CAST('{}' AS BLOB) WHERE version = 2",
+        "UPDATE stored_event SET at = 'yesterday' WHERE version = 2",
+    ],
+)
+def test_a_log_with_a_hole_is_not_read_as_if_it_were_whole(
+    store: EventStore, path: Path, statement: str
+) -> None:
+    """A fact that cannot be read is an error, never left out."""
+    store.append("m-1", 0, [line(n) for n in range(3)], actor="desk", command_id="k-1", at=NOW)
+    with_guards_dropped(path, statement)
+    with pytest.raises(DatabaseUnreadable):
+        store.read("m-1")
+    with pytest.raises(DatabaseUnreadable):
+        store.find_command("m-1", "k-1")
 
 
 def with_guards_dropped(path: Path, statement: str) -> None:

@@ -70,6 +70,7 @@ def test_a_path_may_hold_any_sign(tmp_path: Path) -> None:
         with closing(EventStore.open(f"sqlite:///{folder / 'a b;c.db'}")) as store:
             append(store, len(store.read("m-1")))
     assert [file.name for file in folder.iterdir()] == ["a b;c.db"]
+    assert list(tmp_path.iterdir()) == [folder]
 
 
 def test_every_connection_is_set_to_lose_nothing(store: EventStore) -> None:
@@ -85,6 +86,15 @@ def test_every_connection_is_set_to_lose_nothing(store: EventStore) -> None:
         "recursive_triggers": 1,
         "trusted_schema": 0,
     }
+
+
+def test_a_database_that_a_tool_took_out_of_wal_mode_is_put_back(url: str, path: Path) -> None:
+    """However somebody left the file."""
+    EventStore.open(url).close()
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA journal_mode = DELETE").fetchone() == ("delete",)
+    with closing(EventStore.open(url)) as store:
+        assert store.database._driver.execute("PRAGMA journal_mode").fetchone() == ("wal",)
 
 
 def test_an_sqlite_that_can_lose_commits_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -277,6 +287,8 @@ def test_a_read_only_folder_with_an_open_log_is_not_read_as_if_it_were_old(publi
     path = public_folder / "meetings.db"
     with closing(EventStore.open(f"sqlite:///{path}")) as store:
         append(store, 0)
+    with closing(EventStore.open(f"sqlite:///{path}")) as store:
+        append(store, 1)
         # A copy of a database in use, without the index that nobody copies.
         copy = public_folder / "copy"
         copy.mkdir()
