@@ -69,6 +69,8 @@ class DeskScreen(DeskPage):
             self.lists.trouble(Content("\n").join([sentence, Content(error.remedy)]))
             return
         await self._read()
+        # What a meeting needs is loaded behind the filled list, before one is chosen.
+        self.call_after_refresh(self.session.prepare)
         if self._waiting is not None:
             self.call_next(self._waiting)
 
