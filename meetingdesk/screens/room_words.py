@@ -9,6 +9,7 @@ from meetingdesk.meeting import events
 from meetingdesk.meeting.events import EventBody
 from meetingdesk.meeting.projection import Undoable
 from meetingdesk.meeting.state import MeetingState
+from meetingdesk.screens.panels import decide_undo
 from meetingdesk.screens.panels.turns import first_name
 from meetingdesk.screens.time_look import block_title
 from meetingdesk.text import cut
@@ -123,6 +124,8 @@ def put_back(step: Undoable) -> list[tuple[str, str, str, str]]:
             found.append((body.block_id, field, body.kind, _with_codes(body.text, body.tags)))
         elif isinstance(body, events.ConclusionLogged):
             found.append((body.block_id, "conclusion", body.kind, _with_codes(body.text, body.tags)))
+        else:
+            found += decide_undo.put_back(body, step.before)
     return found
 
 

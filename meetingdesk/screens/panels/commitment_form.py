@@ -75,12 +75,8 @@ class CommitmentForm(Vertical):
         & #echo-what {{ width: 1fr; }}
         &.-narrow #echo-what {{ display: none; }}
         & Prose.commitment-who, & Prose.commitment-when {{ padding: 0 0 0 2; }}
-        & #why-row {{ display: none; }}
-        &.-why #why-row {{ display: block; }}
         &.-narrow Horizontal {{ layout: vertical; }}
         &.-narrow .commitment-who, &.-narrow .commitment-when {{ width: 1fr; }}
-        &.-one LineField, &.-one #why-row {{ display: none; }}
-        &.-one LineField.-active, &.-one.-at-why #why-row {{ display: block; }}
     }}
     """
 
@@ -112,6 +108,7 @@ class CommitmentForm(Vertical):
         self.people: tuple[Participant, ...] = ()
         self.today = date.min
         self.active = "what"
+        self.asks_why = False
 
     def compose(self) -> ComposeResult:
         """Lay out the fields, what they mean, and the reason for having no deadline."""
@@ -132,7 +129,7 @@ class CommitmentForm(Vertical):
     def go(self, name: str) -> None:
         """Put the caret into the field called `name`, one of `NAMES`."""
         self._activate(name)
-        self.call_after_refresh(self.field(name).focus)
+        self.field(name).focus()
 
     def one_at_a_time(self, alone: bool) -> None:
         """Show the active field alone, where there is no room for three."""
@@ -141,7 +138,7 @@ class CommitmentForm(Vertical):
 
     def action_step(self, step: int) -> None:
         """Go to the next field or the one before, and out of the form at its ends."""
-        fields = NAMES if self.has_class("-why") else NAMES[:3]
+        fields = NAMES if self.asks_why else NAMES[:3]
         at = fields.index(self.active) + step if self.active in fields else len(fields)
         if 0 <= at < len(fields):
             self.go(fields[at])
@@ -161,9 +158,9 @@ class CommitmentForm(Vertical):
         self.query_one("#why-row", FieldRow).set_label(_("Why no deadline?"))
         self.tell()
 
-    def load(self, texts: dict[str, str]) -> None:
-        """Fill the fields; those that `texts` does not name are emptied."""
-        for name in NAMES:
+    def load(self, texts: dict[str, str], *, keep: bool = False) -> None:
+        """Fill the fields; those that `texts` does not name are emptied, or kept."""
+        for name in texts if keep else NAMES:
             if self.field(name).value != texts.get(name, ""):
                 self.field(name).value = texts.get(name, "")
                 self.post_message(self.Typed(name, texts.get(name, "")))
@@ -185,7 +182,7 @@ class CommitmentForm(Vertical):
         deadline = deadline_of(self.field("when").value, self.today, thorough=False)
         self.query_one("#echo-when", Prose).update(echo(deadline, self.today))
         asks = deadline is not None and deadline.none and not deadline.reason
-        self.set_class(asks, "-why")
+        self.asks_why = asks or bool(self.field("why").value and deadline is not None and deadline.none)
         alone = self.has_class("-one")
         for name in ("who", "when"):
             prose = self.query_one(f"#echo-{name}", Prose)
@@ -193,6 +190,9 @@ class CommitmentForm(Vertical):
         self.query_one("#echoes").display = any(
             self.query_one(f"#echo-{name}").display for name in ("who", "when")
         )
+        for name in NAMES[:3]:
+            self.field(name).display = not alone or name == self.active
+        self.query_one("#why-row").display = self.active == "why" or (self.asks_why and not alone)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Know which field is written in."""
@@ -201,9 +201,6 @@ class CommitmentForm(Vertical):
 
     def _activate(self, name: str) -> None:
         self.active = name
-        for other in NAMES:
-            self.field(other).set_class(other == name, "-active")
-        self.set_class(name == "why", "-at-why")
         self.tell()
 
     def on_resize(self) -> None:
@@ -233,7 +230,6 @@ class CommitmentForm(Vertical):
     def _finish(self, name: str) -> None:
         deadline = deadline_of(self.field("when").value, self.today, thorough=True)
         if name == "when" and deadline is not None and deadline.none and not deadline.reason:
-            self.set_class(True, "-why")
             self.go("why")
             return
         who = typed_names(self.field("who").value, self.people)

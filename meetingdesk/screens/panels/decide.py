@@ -52,12 +52,11 @@ class DecidePanel(Panel):
 
     DEFAULT_CSS = """
     DecidePanel {
-        & > .-gone { display: none; }
         &.-close #steps, &.-tiny #proposal-line, &.-tiny #outcome { margin-bottom: 0; }
         &.-tiny #steps, &.-tiny #outcome, &.-headed #proposal-line { display: none; }
         &.-tiny #proposal-line { max-height: 2; }
         &.-sheet #offers, &.-sheet #commitment-hint { display: none; }
-        &.-tiny.-sheet > Part, &.-tiny.-sheet > DecideHead { display: none; }
+        &.-tiny.-sheet > Part, &.-tiny.-sheet > DecideHead { height: 0; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -108,9 +107,11 @@ class DecidePanel(Panel):
 
     def first_focus(self) -> None:
         """Put the caret where the work is: into the open sheet, or into the present step."""
-        target = self._sheet or self._shown
-        if target is not None:
-            target.call_after_refresh(target.start)
+        if self._sheet is not None:
+            # A sheet can take the focus when it has been mounted, not before.
+            self._sheet.call_after_refresh(self._sheet.start)
+        elif self._shown is not None:
+            self._shown.start()
 
     def headline(self) -> tuple[str, str] | None:
         """The present proposal, for where it stands beside the time."""
@@ -150,14 +151,15 @@ class DecidePanel(Panel):
     def undone(self, commands_kind: str, texts: Sequence[str]) -> None:
         """Put the words of a step that was taken back where they were typed."""
         words = next(iter(texts), "")
+        kind, _sep, name = commands_kind.partition("_")
         if commands_kind == "proposal_opened":
             self._chosen.writing = True
             self.query_one(ProposalPart).load(words)
-        elif commands_kind == "commitment_made":
-            self.query_one(CommitmentsPart).put_back(words)
+        elif kind == "commitment":
+            self.query_one(CommitmentsPart).put_back(name, words)
         elif commands_kind == "position_taken" and words:
             self.query_one(PositionsPart).load(words)
-        elif commands_kind == "decision_made" and words and self._proposal is not None:
+        elif commands_kind == "decision_made" and self._proposal is not None:
             self._close_sheet()
             self.draft(f"tie:{self._proposal.id}:why", words)
         self._refresh_parts()
@@ -188,7 +190,8 @@ class DecidePanel(Panel):
     def on_part_asks(self, event: Part.Asks) -> None:
         """Pass on what a part or a sheet asks for."""
         event.stop()
-        self.ask(*event.commands)
+        opens = any(isinstance(command, OpenProposal) for command in event.commands[:1])
+        self.ask(*event.commands, clear=FIELD if opens else "")
 
     def on_part_types(self, event: Part.Types) -> None:
         """Keep what is typed."""
@@ -267,7 +270,7 @@ class DecidePanel(Panel):
             self.query_one(PositionsPart).show(state, proposal, verdict, decider_of(state, proposal))
         changed, self._shown = part is not self._shown, part
         for other in self.query(Part):
-            other.set_class(other is not part, "-gone")
+            other.display = other is part
         self._show_tie()
         if changed and self._sheet is None:
             self.first_focus()

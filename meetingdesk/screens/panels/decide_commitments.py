@@ -64,7 +64,6 @@ class CommitmentsPart(Part):
         self._mine: tuple[Commitment, ...] = ()
         self._others: tuple[Commitment, ...] = ()
         self._edited: str | None = None
-        self._last: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
         """Put the list above the form."""
@@ -106,7 +105,7 @@ class CommitmentsPart(Part):
         self.set_class(height < _ROOMY, "-close")
         self.set_class(height < _HINTED, "-tiny")
         self.form.one_at_a_time(height < _HINTED)
-        room = max(1, height - (2 if height < _HINTED else 5 if height < _ROOMY else 7))
+        room = max(1, height - (2 if height < _HINTED else 4 if height < _ROOMY else 7))
         for air in (1, 0):
             rows = self._rows_of(air)
             tall = sum(_height(row, self.size.width) for row in rows)
@@ -136,15 +135,15 @@ class CommitmentsPart(Part):
 
     def agreed(self) -> None:
         """Empty the form: what stood there is agreed now."""
-        self._last = {name: self.form.field(name).value for name in NAMES}
         self._edited = None
         self.form.load({})
         self.start()
 
-    def put_back(self, what: str) -> None:
-        """Put the commitment that was taken back into the form again, or at least its words."""
-        self.form.load(self._last if self._last.get("what") == what or not what else {"what": what})
-        self.start()
+    def put_back(self, name: str, text: str) -> None:
+        """Put one field of a commitment that was taken back into the form again."""
+        if name in NAMES:
+            self.form.load({name: text}, keep=True)
+            self.start()
 
     def refused(self, error: MeetingDeskError) -> None:
         """Put the caret into the field that a refusal is about."""

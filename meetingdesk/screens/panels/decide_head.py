@@ -24,6 +24,7 @@ class DecideHead(Vertical):
     DecideHead {
         height: auto;
         & > Prose { margin-bottom: 1; }
+        & > .-none { display: none; }
         & > #steps { height: 1; text-wrap: nowrap; }
     }
     """
@@ -45,7 +46,7 @@ class DecideHead(Vertical):
             label = numbered(standing, proposal)
             line.update(Content.assemble((label + "   ", "$muted"), (visible(proposal.text), "bold")))
         decided = proposal is not None and proposal.decision is not None
-        told.display = decided
+        told.set_class(not decided, "-none")
         if proposal is not None and decided:
             told.update(outcome(state, proposal))
         self.query_one("#steps", Prose).update(steps_line(step, self.size.width or self.app.size.width))
