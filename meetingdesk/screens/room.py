@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Iterator
+from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
-from textual.message import Message
 
-from meetingdesk.errors import MeetingDeskError
+from meetingdesk.agendas.words import Participant
+from meetingdesk.errors import UnsafeText
 from meetingdesk.locale import N_, _
 from meetingdesk.meeting import commands
-from meetingdesk.meeting.commands import Command
-from meetingdesk.meeting.projection import Projection
-from meetingdesk.meeting.state import MeetingState
-from meetingdesk.screens import dates
-from meetingdesk.screens.base import BaseScreen
-from meetingdesk.screens.message_line import MessageLine
+from meetingdesk.screens.actions import PaletteAction
+from meetingdesk.screens.meeting_screen import MeetingScreen
 from meetingdesk.screens.panels import PANELS
 from meetingdesk.screens.panels.base import Panel
+from meetingdesk.screens.people_sheet import PeopleSheet
 from meetingdesk.screens.reason_sheet import ReasonSheet
 from meetingdesk.screens.room_view import RoomView
 from meetingdesk.screens.room_words import (
@@ -41,15 +38,9 @@ from meetingdesk.screens.widgets.sheet import Sheet
 if TYPE_CHECKING:
     from meetingdesk.session import Session
 
-# The network trims a clock by milliseconds all the time; from here on somebody has set it.
-_STEPPED = timedelta(seconds=2)
 
-
-class RoomScreen(BaseScreen[None]):
-    """One meeting, run from here: F-keys act on it whether somebody is typing or not.
-
-    What this seat asks for and what others do arrives by the same way: a newer projection, shown by `take`.
-    """
+class RoomScreen(MeetingScreen):
+    """One meeting, run from here: F-keys act on it whether somebody is typing or not."""
 
     DEFAULT_CSS = """
     RoomScreen { layout: vertical; }
@@ -64,102 +55,40 @@ class RoomScreen(BaseScreen[None]):
         Binding("f8", "undo", N_("Take the last step back"), priority=True),
     ]
 
-    class Changed(Message):
-        """The meeting has changed, by whomever."""
-
-        def __init__(self, projection: Projection) -> None:
-            super().__init__()
-            self.projection = projection
-
     def __init__(self, session: Session, meeting_id: str) -> None:
-        super().__init__()
-        self._session = session
-        self._meeting_id = meeting_id
-        self._projection: Projection | None = None
-        self._drafts: dict[str, dict[str, str]] = {}
+        super().__init__(session, meeting_id)
         self._view = RoomView()
-        self._line = MessageLine()
         self._bar = KeyBar(footer())
-        self._asking = asyncio.Lock()
-        self._showing = asyncio.Lock()
-        self._unfollow: Callable[[], None] | None = None
-        self._stepped = session.clock.jump()
 
     def compose(self) -> ComposeResult:
         """Lay the room out; the meeting arrives when the session has it."""
         yield self._view
-        yield self._line
+        yield self.line
         yield self._bar
 
-    # Entering, following, leaving
-
-    def on_mount(self) -> None:
-        """Fetch the meeting without keeping the screen waiting."""
-        self.run_worker(self._enter())
-
-    async def _enter(self) -> None:
-        with self._line.telling():
-            drafts = await asyncio.wrap_future(self._session.drafts(self._meeting_id))
-            for draft in drafts:
-                self._drafts.setdefault(draft.block_id, {})[draft.field] = draft.text
-            self._unfollow = self._session.follow(
-                self._meeting_id, lambda projection: void(self.post_message(self.Changed(projection)))
-            )
-            self._session.enter(self._meeting_id)
-            await self.take(await asyncio.wrap_future(self._session.open(self._meeting_id)))
-            self.set_interval(1.0, self.tick)
-
-    def on_unmount(self) -> None:
-        """Leave as it should be, so that the next start does not think of a crash."""
-        if self._unfollow is not None:
-            self._unfollow()
-            self._session.leave(self._meeting_id)
-
-    async def on_room_screen_changed(self, event: Changed) -> None:
-        """Take in what happened."""
-        await self.take(event.projection)
-
-    async def take(self, projection: Projection) -> None:
-        """Show a projection, unless a newer one is shown already: the one way in for every change."""
-        async with self._showing:
-            if self._projection is not None and projection.version <= self._projection.version:
-                return
-            self._projection = projection
-            await self._change_panel(projection.meeting)
-            self.tick()
-
-    async def _change_panel(self, state: MeetingState) -> None:
-        panel = self._view.panel
-        if state.current is None or (panel is not None and panel.block_id == state.current):
+    async def changed(self) -> None:
+        """Put the panel of the block the meeting is at into its place."""
+        current, panel, sheet = self.state.current, self._view.panel, self._view.sheet
+        if isinstance(sheet, PeopleSheet):
+            sheet.show(self.state)
+        if current is None or (panel is not None and panel.block_id == current):
             return
-        made = PANELS[state.agenda.block(state.current).kind](
-            state.current, self._drafts.get(state.current, {})
-        )
+        made = PANELS[self.state.agenda.block(current).kind](current, self.drafts.get(current, {}))
         await self._view.show_panel(made)
-        self._show()
-        if self._view.sheet is None:
+        self.refresh_view()
+        if sheet is None:
             made.first_focus()
 
-    def tick(self) -> None:
-        """Show the present second; called once a second, and counts nothing."""
-        self._show()
-        jump = self._session.clock.jump()
-        if abs(jump - self._stepped) >= _STEPPED:
-            self._line.say(_stepped_sentence(jump - self._stepped))
-            self._stepped = jump
-
-    def _show(self) -> None:
-        if self._projection is None or not self.is_attached:
+    def shown(self, now: datetime) -> None:
+        """Paint the room, an open sheet and the keys."""
+        if self.projection is None:
             return
-        now = self._session.now()
-        self._view.show(self._projection, now)
-        if isinstance(self._view.sheet, TimeSheet):
-            self._view.sheet.show(self._projection.meeting, now)
+        self._view.show(self.projection, now)
         self._bar.set_keys(footer(*self._hints()))
 
     def _hints(self) -> tuple[KeyHint, ...]:
-        panel, state = self._view.panel, self._state
-        label, short = onwards_label(state)
+        panel = self._view.panel
+        label, short = onwards_label(self.state)
         floor = panel.floor_action() if panel is not None else None
         own = panel.keys() if panel is not None else ()
         if panel is not None and (special := panel.onwards_action()) is not None:
@@ -172,116 +101,140 @@ class RoomScreen(BaseScreen[None]):
             KeyHint("F8", _("Undo"), "undo"),
         )
 
-    @property
-    def _state(self) -> MeetingState:
-        if self._projection is None:
-            raise ValueError("the meeting has not arrived yet")
-        return self._projection.meeting
-
     def fit(self, size: Size) -> None:
         """Take on the classes of the new size, and what depends on them."""
         super().fit(size)
-        self.call_after_refresh(self._show)
+        self.call_after_refresh(self.refresh_view)
 
     def retranslate(self) -> None:
         """Say everything in the language that is now chosen."""
         super().retranslate()
-        self._show()
+        self._bar.set_keys(footer())
+        self.refresh_view()
 
-    def last_saved(self) -> datetime | None:
-        """Return when something was last stored."""
-        return self._projection.meeting.last_at if self._projection is not None else None
+    def palette_actions(self) -> Iterator[PaletteAction]:
+        """Yield what has no key: the floor to anybody in the room, the colours, and the way back."""
+        if self.projection is not None and self._view.panel is not None:
+            for person in self._can_have_the_floor():
+                label = _("Floor to {name}").format(name=person.name)
+                yield label, "", partial(self._view.panel.ask, commands.GiveFloor(participant_id=person.id))
+        yield _("Change colours"), "", partial(self.app.run_action, "app.theme")
+        yield _("Back to the desk"), "", partial(self.run_action, "leave")
 
-    # Asking
+    def _can_have_the_floor(self) -> list[Participant]:
+        state = self.state
+        if state.current is None or not state.record(state.current).is_running:
+            return []
+        return [one for one in state.participants.values() if one.is_present and one.id != state.floor]
 
-    async def _ask(self, asked: Sequence[Command], panel: Panel | None = None, clear: str = "") -> bool:
-        """Have something done, one thing after the other; say whether it happened."""
-        async with self._asking:
-            field = (panel.block_id, clear) if panel is not None and clear else None
-            try:
-                projection = await asyncio.wrap_future(
-                    self._session.submit_all(self._meeting_id, asked, clear=field)
-                )
-            except MeetingDeskError as error:
-                self._line.refuse(error)
-                if panel is not None and panel.is_attached:
-                    panel.refused(asked, error)
-                return False
-            if field is not None:
-                self._drafts.get(field[0], {}).pop(field[1], None)
-            self._line.clear()
-            await self.take(projection)
-            if panel is not None and panel.is_attached:
-                panel.accepted(asked)
-                self._show()
-            return True
+    def action_leave(self) -> None:
+        """Go back to the desk; the meeting goes on."""
+        self.dismiss(None)
+
+    # What panels and sheets ask for
 
     def on_panel_asked(self, event: Panel.Asked) -> None:
         """Do what a panel asks for."""
         event.stop()
-        self.run_worker(self._ask(event.commands, event.panel, event.clear))
+        self.run_worker(self._ask_for(event))
+
+    async def _ask_for(self, event: Panel.Asked) -> None:
+        panel = event.panel
+        error = await self.ask(event.commands, (panel.block_id, event.clear) if event.clear else None)
+        if not panel.is_attached:
+            return
+        if error is None:
+            panel.accepted(event.commands)
+        else:
+            panel.refused(event.commands, error)
+        self.refresh_view()
 
     def on_panel_drafted(self, event: Panel.Drafted) -> None:
         """Keep what is typed."""
         event.stop()
-        self._keep_draft(event.block_id, event.field, event.text)
-
-    def _keep_draft(self, block_id: str, field: str, text: str) -> None:
-        self._drafts.setdefault(block_id, {})[field] = text
-        self._session.draft(self._meeting_id, block_id, field, text)
+        self.keep_draft(event.block_id, event.field, event.text)
 
     def on_panel_said(self, event: Panel.Said) -> None:
         """Show a panel's sentence."""
         event.stop()
         if event.refused:
-            self._line.refuse(event.sentence)
+            self.line.refuse(event.sentence)
         else:
-            self._line.say(event.sentence)
+            self.line.say(event.sentence)
 
-    # What the keys do
-
-    def action_give_floor(self) -> None:
-        """Give the floor to whoever is next."""
-        panel = self._view.panel
-        floor = panel.floor_action() if panel is not None and self._projection is not None else None
-        if panel is None or floor is None:
-            self._line.say(_("Nobody is waiting for the floor here."))
-        else:
-            panel.ask(floor[1])
-
-    async def action_time(self) -> None:
-        """Open the choices about time, or close them."""
-        if isinstance(self._view.sheet, TimeSheet):
-            await self._close_sheet()
-        elif self._projection is not None and self._state.phase == "running" and self._state.current:
-            sheet = TimeSheet(self._state, self._session.now())
-            await self._view.open_sheet(sheet)
-            sheet.start()
-
-    async def on_time_sheet_chosen(self, event: TimeSheet.Chosen) -> None:
+    def on_time_sheet_chosen(self, event: TimeSheet.Chosen) -> None:
         """Do what was chosen about time."""
         event.stop()
         self.run_worker(self._do_chosen(event))
 
     async def _do_chosen(self, event: TimeSheet.Chosen) -> None:
         if event.closes:
-            await self._close_sheet()
+            await self._view.close_sheet()
             self._close_meeting()
-        elif await self._ask(event.commands):
-            await self._close_sheet()
+        elif await self.ask(event.commands) is None:
+            await self._view.close_sheet()
+
+    def on_reason_sheet_given(self, event: ReasonSheet.Given) -> None:
+        """Move on with the reason that was given."""
+        if event.sheet is self._view.sheet:
+            event.stop()
+            self.run_worker(self._move_on(event.reason))
+
+    def on_people_sheet_asked(self, event: PeopleSheet.Asked) -> None:
+        """Note who came, went or is new."""
+        event.stop()
+        self.run_worker(self._note_people(event))
+
+    async def _note_people(self, event: PeopleSheet.Asked) -> None:
+        if await self.ask(event.commands) is None:
+            await event.sheet.accepted(self.state)
+        else:
+            event.sheet.refused()
+
+    def on_people_sheet_refused(self, event: PeopleSheet.Refused) -> None:
+        """Say why what was typed cannot be taken."""
+        event.stop()
+        self.line.refuse(event.error)
+
+    async def on_sheet_closed(self, event: Sheet.Closed) -> None:
+        """Take the sheet away and put the caret back where it was."""
+        if event.sheet is self._view.sheet:
+            event.stop()
+            await self._view.close_sheet()
+            self.refresh_view()
+
+    # What the keys do
+
+    def action_give_floor(self) -> None:
+        """Give the floor to whoever is next."""
+        panel = self._view.panel
+        floor = panel.floor_action() if panel is not None and self.projection is not None else None
+        if panel is None or floor is None:
+            self.line.say(_("Nobody is waiting for the floor here."))
+        else:
+            panel.ask(floor[1])
+
+    async def action_time(self) -> None:
+        """Open the choices about time, or close them."""
+        if isinstance(self._view.sheet, TimeSheet):
+            await self._view.close_sheet()
+        elif self.projection is not None and self.state.phase == "running" and self.state.current:
+            sheet = TimeSheet(self.state, self.session.now())
+            await self._view.open_sheet(sheet)
+            sheet.start()
 
     async def action_onwards(self) -> None:
         """Start the block, go to the next one, or close the meeting."""
-        if self._projection is None:
+        if self.projection is None:
             return
-        state, panel = self._state, self._view.panel
+        state, panel = self.state, self._view.panel
         special = panel.onwards_action() if panel is not None else None
         if panel is not None and special is not None:
             panel.ask(special[1])
         elif state.phase != "running" or state.current is None:
             self.dismiss(None)
         elif not state.record(state.current).is_running:
-            self.run_worker(self._ask((commands.StartBlock(),)))
+            self.run_worker(self.ask((commands.StartBlock(),)))
         elif state.next_block() is None:
             self._close_meeting()
         elif names := unheard(state):
@@ -294,32 +247,26 @@ class RoomScreen(BaseScreen[None]):
         await self._view.open_sheet(sheet)
         sheet.start()
 
-    async def on_reason_sheet_given(self, event: ReasonSheet.Given) -> None:
-        """Move on with the reason that was given."""
-        if event.sheet is self._view.sheet:
-            event.stop()
-            self.run_worker(self._move_on(event.reason))
-
     async def _move_on(self, reason: str) -> None:
         left = self._view.panel.block_id if self._view.panel is not None else ""
         try:
-            moved = await self._ask((commands.MoveOn(reason=reason),))
-        except MeetingDeskError as error:
-            self._line.refuse(error)
+            step = commands.MoveOn(reason=reason)
+        except UnsafeText as refusal:
+            self.line.refuse(refusal)
             return
-        if moved:
-            await self._close_sheet()
-            if any(self._drafts.get(left, {}).values()):
+        if await self.ask((step,)) is None:
+            await self._view.close_sheet()
+            if any(self.drafts.get(left, {}).values()):
                 words = _("A half-written line stays as a draft under {block}.")
-                self._line.say(words.format(block=block_title(self._state, left)))
+                self.line.say(words.format(block=block_title(self.state, left)))
 
     def _close_meeting(self) -> None:
         from meetingdesk.screens.closing import ClosingScreen
 
-        self.app.push_screen(ClosingScreen(self._session, self._meeting_id), self._after_closing)
+        self.app.push_screen(ClosingScreen(self.session, self.meeting_id), self._after_closing)
 
     def _after_closing(self, _result: object) -> None:
-        if self._projection is not None and self._state.phase != "running":
+        if self.projection is not None and self.state.phase != "running":
             self.dismiss(None)
 
     def action_region(self, step: int) -> None:
@@ -334,55 +281,27 @@ class RoomScreen(BaseScreen[None]):
 
     async def action_people(self) -> None:
         """Open the list of people, for whoever comes, goes or is new."""
-        from meetingdesk.screens.people_sheet import PeopleSheet
-
-        if self._projection is not None:
-            await self._view.open_sheet(PeopleSheet(self._state))
+        if self.projection is not None:
+            sheet = PeopleSheet(self.state)
+            await self._view.open_sheet(sheet)
+            sheet.start()
 
     def action_undo(self) -> None:
         """Take the last step back."""
         self.run_worker(self._undo())
 
     async def _undo(self) -> None:
-        step = self._projection.undoable if self._projection is not None else None
+        step = self.projection.undoable if self.projection is not None else None
         if step is None:
-            self._line.say(_("There is nothing to take back."))
+            self.line.say(_("There is nothing to take back."))
             return
-        if not await self._ask((commands.Undo(),)):
+        if await self.ask((commands.Undo(),)) is not None:
             return
         panel = self._view.panel
         for block_id, field, kind, text in put_back(step):
             if panel is not None and panel.block_id == block_id:
                 panel.undone(kind, (text,))
             else:
-                held = self._drafts.get(block_id, {}).get(field, "")
-                self._keep_draft(block_id, field, f"{text} {held}".strip())
-        self._line.say(undone_sentence(step, self._state))
-
-    async def on_sheet_closed(self, event: Sheet.Closed) -> None:
-        """Take the sheet away and put the caret back where it was."""
-        if event.sheet is self._view.sheet:
-            event.stop()
-            await self._close_sheet()
-
-    async def _close_sheet(self) -> None:
-        if self._view.sheet is None:
-            return
-        await self._view.close_sheet()
-        self._show()
-        if self._view.panel is not None:
-            self._view.panel.first_focus()
-
-
-def _stepped_sentence(by: timedelta) -> str:
-    seconds = int(by.total_seconds())
-    time = dates.minutes_and_seconds(abs(seconds))
-    if seconds > 0:
-        words = _("The computer's clock was set forward by {time}. The meeting's time goes on as before.")
-    else:
-        words = _("The computer's clock was set back by {time}. The meeting's time goes on as before.")
-    return words.format(time=time)
-
-
-def void(_value: object) -> None:
-    """Let go of an answer nobody waits for."""
+                held = self.drafts.get(block_id, {}).get(field, "")
+                self.keep_draft(block_id, field, f"{text} {held}".strip())
+        self.line.say(undone_sentence(step, self.state))

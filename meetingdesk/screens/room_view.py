@@ -7,6 +7,7 @@ from datetime import datetime
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 from textual.content import Content
+from textual.widget import Widget
 
 from meetingdesk.locale import _, current_language
 from meetingdesk.meeting.projection import Projection
@@ -16,6 +17,7 @@ from meetingdesk.screens import dates
 from meetingdesk.screens.panels.base import Panel
 from meetingdesk.screens.time_column import AgendaStrip, TimeColumn
 from meetingdesk.screens.time_look import TimeLook, block_title, time_look
+from meetingdesk.screens.time_sheet import TimeSheet
 from meetingdesk.screens.widgets.prose import Prose
 from meetingdesk.screens.widgets.question import Question
 from meetingdesk.screens.widgets.sheet import Sheet
@@ -26,6 +28,8 @@ from meetingdesk.text import visible
 class RoomView(Container):
     """Everything of the room but the message line and the keys; told what is true, it paints what differs."""
 
+    # The rules for other sizes begin at the screen.
+    SCOPED_CSS = False
     DEFAULT_CSS = """
     RoomView {
         height: 1fr;
@@ -72,6 +76,7 @@ class RoomView(Container):
         self._help = Prose(id="help")
         self._said: dict[Prose, Content] = {}
         self._content = Vertical(id="content")
+        self._caret: Widget | None = None
         self.panel: Panel | None = None
         self.sheet: Sheet | None = None
 
@@ -97,16 +102,24 @@ class RoomView(Container):
         """Put a sheet below the content; one that was open goes."""
         if self.sheet is not None:
             await self.sheet.remove()
+        else:
+            self._caret = self.screen.focused
         self.sheet = sheet
         self.screen.add_class("-sheet")
         await self._content.mount(sheet)
 
     async def close_sheet(self) -> None:
-        """Take the sheet away."""
+        """Take the sheet away and put the caret back where it was."""
         sheet, self.sheet = self.sheet, None
         self.screen.remove_class("-sheet")
-        if sheet is not None:
-            await sheet.remove()
+        if sheet is None:
+            return
+        await sheet.remove()
+        caret, self._caret = self._caret, None
+        if caret is not None and caret.is_attached and caret.display:
+            caret.focus()
+        elif self.panel is not None:
+            self.panel.first_focus()
 
     def show(self, projection: Projection, now: datetime) -> None:
         """Show the meeting at an instant."""
@@ -114,6 +127,8 @@ class RoomView(Container):
         look = time_look(state, now)
         if self.panel is not None:
             self.panel.show(projection, now)
+        if isinstance(self.sheet, TimeSheet):
+            self.sheet.show(state, now)
         headline = self._headline()
         self._time.show(look, self._digit_rows(headline is not None))
         self._strip.look = look
@@ -140,7 +155,8 @@ class RoomView(Container):
         title.warning = _("REHEARSAL") if state.rehearsal else ""
         if self.screen.has_class("narrow"):
             count = len(look.lines)
-            at = f"► {look.at + 1}/{count} " if look.at >= 0 else ""
+            sign = "►" if look.elapsed else "·"
+            at = f"{sign} {look.at + 1}/{count} " if look.at >= 0 else ""
             title.title = at + (block_title(state, state.current) if state.current else "")
             title.parts, title.notes, title.date = (), (), ""
             return

@@ -22,7 +22,7 @@ from meetingdesk.screens.widgets.columns import Cell, columns
 
 Make = Callable[["Choices", str], tuple[Command, ...]]
 
-_LABEL, _CELL, _END, _GAP = 33, 10, 5, 2
+_LABEL, _CELL, _END, _GAP = 28, 10, 5, 2
 _MOST_MINUTES = 240
 _LESS, _MORE = "‹", "›"  # noqa: RUF001 (the signs meant)
 
@@ -95,9 +95,7 @@ class Choices:
         """Return the column heads: the later blocks and the end."""
         shown = self.shown(width)
         cells = [Cell(block_title(self.state, key), _CELL, "$muted") for key in shown]
-        return columns(
-            width, Cell("", _label(width)), *cells, Cell(_("End"), _END, "$muted"), Cell(""), gap=_GAP
-        )
+        return _across(width, Cell(""), cells, Cell(_("End"), _END, "$muted"))
 
     def shown(self, width: int) -> tuple[str, ...]:
         """Return the later blocks whose columns fit."""
@@ -109,8 +107,8 @@ class Choices:
 class Option:
     """One choice: its key, its words, the commands it makes, and its preview.
 
-    `needs_reason` is the sentence that asks for a reason, "" when none is needed. `plan` holds the lengths
-    in seconds that the later blocks would have; None shows `note` instead.
+    `needs_reason` is the sentence that asks for a reason, "" when none is needed; `asks` puts it below.
+    `plan` holds the lengths in seconds that the later blocks would have; None shows `note` instead.
     """
 
     key: str
@@ -123,6 +121,7 @@ class Option:
     note: str = ""
     needs_reason: str = ""
     closes: bool = False
+    asks: bool = False
 
     def draw(self, width: int, acting: bool) -> Content:
         """Return the choice with its preview, and who has not been heard below it."""
@@ -132,13 +131,21 @@ class Option:
             words = words.append(Content(chosen).stylize("bold" if acting else ""))
         style = "bold" if acting and self.minutes is not None else "$muted"
         if self.plan is None:
-            line = columns(width, Cell(words, _label(width)), Cell(self.note, None, "$muted"), gap=_GAP)
+            short = width - _label(width) < len(self.note) + _GAP
+            line = columns(
+                width,
+                Cell(words, None if short else _label(width)),
+                Cell(
+                    self.note,
+                    len(self.note) if short and words.cell_length + len(self.note) < width else None,
+                    "$muted",
+                ),
+                gap=_GAP,
+            )
         else:
             cells = [Cell(self._length(key), _CELL, style) for key in self.choices.shown(width)]
-            line = columns(
-                width, Cell(words, _label(width)), *cells, Cell(self.end, _END, style), Cell(""), gap=_GAP
-            )
-        if not self.needs_reason:
+            line = _across(width, Cell(words), cells, Cell(self.end, _END, style))
+        if not self.asks:
             return line
         return Content("\n").join([line, Content(f"   {self.needs_reason}").stylize("not bold $over")])
 
@@ -184,8 +191,8 @@ def _running(choices: Choices) -> list[Option]:
         found.append(Option("4", _("Decide now"), _decide(decides), choices, note=note, needs_reason=asks))
     if choices.later:
         later_end = rounded_clock(longer.projected_end)
-        label = _("Extend and end later")
-        found.append(Option("5", label, _extend(False), choices, choices.extend, longer.plan, later_end))
+        label = _("The same, but end later")
+        found.append(Option("5", label, _extend(False), choices, plan=longer.plan, end=later_end))
     return found
 
 
@@ -194,16 +201,16 @@ def _onwards(choices: Choices, plan: dict[str, int], end: str, asks: str) -> Opt
     if following is None:
         return Option("3", _("Close the meeting"), _nothing, choices, note="", closes=True)
     label = _("On to {block}").format(block=block_title(choices.state, following.id))
-    return Option("3", label, _move_on, choices, plan=plan, end=end, needs_reason=asks)
+    return Option("3", label, _move_on, choices, plan=plan, end=end, needs_reason=asks, asks=bool(asks))
 
 
 def _starts(choices: Choices) -> list[Option]:
     planned = choices.planned_start
     note = _("as planned, at {time}").format(time=dates.clock(planned))
-    ago = _("at {time}").format(time=dates.clock(choices.began_ago))
+    ago = _("ago, at {time}").format(time=dates.clock(choices.began_ago))
     return [
         Option("b", _("Began as planned"), _began_planned, choices, note=note),
-        Option("m", _("Began before now"), _began_ago, choices, choices.ago, note=ago),
+        Option("m", _("Began"), _began_ago, choices, choices.ago, note=ago),
     ]
 
 
@@ -269,4 +276,11 @@ def _minutes(count: int) -> str:
 
 
 def _label(width: int) -> int:
-    return min(_LABEL, width)
+    return min(_LABEL, max(0, width - _END - _GAP))
+
+
+def _across(width: int, words: Cell, cells: list[Cell], end: Cell) -> Content:
+    """Return a line of the table; what is left over stands at its right end."""
+    used = _label(width) + len(cells) * (_CELL + _GAP) + _GAP + _END
+    rest = [Cell("")] if width > used + _GAP else []
+    return columns(width, replace(words, width=_label(width) if rest else None), *cells, end, *rest, gap=_GAP)

@@ -15,8 +15,8 @@ from meetingdesk.screens.widgets.big_time import BigTime
 from meetingdesk.screens.widgets.columns import Cell, columns
 from meetingdesk.screens.widgets.time_bar import TimeBar
 
-_GLYPHS = {"done": "●", "now": "►", "ahead": "·"}
-_STYLES = {"done": "$muted", "now": "bold $now", "ahead": ""}
+_GLYPHS = {"done": "●", "now": "►", "next": "·", "ahead": "·"}
+_STYLES = {"done": "$muted", "now": "bold $now", "next": "bold", "ahead": ""}
 _PLAN, _USED = 6, 6
 _WIDEST_TIMER = 6
 
@@ -61,13 +61,13 @@ class Drawn(Widget):
 
 
 class TimeWords(Drawn):
-    """What the timer means: `left … of 15 min`, `Over time`, `Not started`."""
+    """What the timer means: `remaining … of 15 min`, `Over time`, `Not started`."""
 
     def drawn(self, look: TimeLook, width: int) -> list[Content]:
         """Return the one line."""
         style = "bold $over" if look.over else "$muted" if look.elapsed else "bold"
         ends = Cell(look.of, len(look.of), "$muted", "right")
-        if self.has_class("-across"):
+        if self.screen.has_class("medium"):
             return [columns(width, Cell(look.word, len(look.word), style), ends, Cell(""), gap=1)]
         return [columns(width, Cell(look.word, None, style), ends)]
 
@@ -134,7 +134,11 @@ class AgendaStrip(Drawn):
 
 def _strip_part(line: AgendaLine) -> Content:
     title = Content(f"{_GLYPHS[line.stage]} {line.title}").stylize(_STYLES[line.stage])
-    return title if line.stage != "ahead" else title.append(Content(f" {line.allotted}").stylize("$muted"))
+    return (
+        title
+        if line.stage not in ("ahead", "next")
+        else title.append(Content(f" {line.allotted}").stylize("$muted"))
+    )
 
 
 def _strip_length(parts: list[Content]) -> int:
@@ -168,7 +172,7 @@ class Seats(Drawn):
 
 
 class Beside(Drawn):
-    """What stands right of the timer on narrow screens: `left`, `of 15 min`, the projected end."""
+    """What stands right of the timer on narrow screens: `remaining`, `of 15 min`, the projected end."""
 
     def drawn(self, look: TimeLook, width: int) -> list[Content]:
         """Return three lines set to the right."""
@@ -181,6 +185,8 @@ class Beside(Drawn):
 class TimeColumn(Vertical):
     """Everything about time, in a column where there is width, above the content where there is not."""
 
+    # The rules for other sizes begin at the screen.
+    SCOPED_CSS = False
     DEFAULT_CSS = """
     TimeColumn {
         width: 34;
@@ -207,6 +213,7 @@ class TimeColumn(Vertical):
         & > OverrunChoices, & > #below, & > Seats { display: none; }
         Beside { display: block; }
     }
+    RoomScreen.-sheet TimeColumn > OverrunChoices { display: none; }
     RoomScreen.short TimeColumn > AgendaTable, RoomScreen.short TimeColumn > OverrunChoices { margin-top: 1; }
     RoomScreen.flat TimeColumn {
         & > TimeBar { margin-top: 0; }

@@ -11,7 +11,7 @@ from meetingdesk.meeting.state import MeetingState
 from meetingdesk.meeting.timers import BlockTime, MeetingTime, meeting_time
 from meetingdesk.screens import dates
 
-Stage = Literal["done", "now", "ahead"]
+Stage = Literal["done", "now", "next", "ahead"]
 
 # With less than this an extension would be over before it was written down.
 LEAST_EXTENSION = 3
@@ -35,8 +35,9 @@ class AgendaLine:
 class TimeLook:
     """Everything the time column shows at one instant.
 
-    `digits` are what the timer draws, `word` what they mean (`left`, `Over time`), `elapsed` and `allotted`
-    seconds. `choices` are what F3 offers when time is over, `seats` pairs of a seat and who holds it.
+    `digits` are what the timer draws, `word` what they mean (`remaining`, `Over time`); `elapsed` and
+    `allotted` are seconds. `choices` are what F3 offers when time is over, `seats` pairs of a seat and who
+    holds it.
     """
 
     digits: str
@@ -108,14 +109,14 @@ def _word(current: BlockTime | None, over: bool, paused: bool) -> str:
         return _("Paused")
     if not current.is_running:
         return _("Not started")
-    return _("Over time") if over else _("left")
+    return _("Over time") if over else _("remaining")
 
 
 def _line(state: MeetingState, block: BlockTime) -> AgendaLine:
     now = block.block_id == state.current
     return AgendaLine(
         title=block_title(state, block.block_id),
-        stage="now" if now else "done" if block.has_run else "ahead",
+        stage=("now" if block.has_run else "next") if now else "done" if block.has_run else "ahead",
         planned=block.planned // 60,
         allotted=block.allotted // 60,
         spent=dates.minutes_and_seconds(block.spent) if block.has_run else "",

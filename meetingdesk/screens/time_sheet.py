@@ -30,6 +30,8 @@ class TimeSheet(Sheet):
     ←→ change the minutes. `Chosen` carries the commands; the room removes the sheet when they have happened.
     """
 
+    # The rules for other sizes begin at the screen.
+    SCOPED_CSS = False
     DEFAULT_CSS = """
     TimeSheet {
         & > RowList { height: auto; max-height: 12; }
@@ -37,12 +39,12 @@ class TimeSheet(Sheet):
         & > #time-note { padding: 0 0 0 2; color: $over; display: none; }
     }
     RoomScreen.short TimeSheet, RoomScreen.flat TimeSheet {
-        padding: 0 1 0 1;
+        height: 100%;
+        padding: 0 1;
         & > SheetHead { margin-bottom: 0; }
         & > FieldRow { margin-top: 0; }
-        & > RowList { max-height: 9; }
+        & > RowList { height: 1fr; max-height: 100%; }
     }
-    RoomScreen.flat TimeSheet > RowList { max-height: 5; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(key, f"take({key!r})", show=False) for key in "12345bmp"),

@@ -37,6 +37,8 @@ class EntryField(Horizontal):
     none. What is typed after Enter, while the line is still being stored, belongs to the next line and stays.
     """
 
+    # The rules for other sizes begin at the screen.
+    SCOPED_CSS = False
     DEFAULT_CSS = """
     EntryField {
         height: auto;
@@ -136,7 +138,7 @@ class EntryField(Horizontal):
             return "  ".join(code.label(current_language()) for code in typing[:2]), "$foreground"
         if value and not self.field.has_focus:
             return _("draft"), "$foreground"
-        if self.mark:
+        if self.mark and (value or self.field.has_focus):
             return labels.get(self.mark, self.mark), "bold $foreground" if value else "$muted"
         return (_("Tab tag"), "$muted") if self.marks and self.field.has_focus else ("", "")
 

@@ -120,9 +120,7 @@ class TopicLook:
         state = Content(visible(self.state)).stylize(_STATE[self.tone])
         aside = Content(visible(self.aside)).stylize("not bold $muted")
         if width < _NARROW:
-            return _beside(
-                Content(visible(self.text)).stylize(_NAME[self.tone]), state, state.cell_length, width
-            )
+            return Content(visible(self.text)).stylize(_NAME[self.tone])
         end = aside.append("  ").append(state) if self.aside and self.state else aside.append(state)
         return _beside(Content(visible(self.text)).stylize(_NAME[self.tone]), end, end.cell_length, width)
 
@@ -150,6 +148,9 @@ class LineLook:
         words = Content(visible(self.text)).stylize(self.style or ("" if not acting else "bold"))
         if self.who:
             words = words.append(Content(f"  {visible(self.who)}").stylize("not bold $muted"))
+        if acting and self.letters and width < _NARROW:
+            end = Content(" ").join(row_offer(key, "", pressed) for key, _words, pressed in self.letters)
+            return _beside(words, end, end.cell_length, width)
         if acting and self.letters:
             end = _letters(self.letters)
             return _beside(words, end, max(end.cell_length, TAG_WIDTH), width)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from meetingdesk.locale import _
 from meetingdesk.meeting import commands
 from meetingdesk.meeting.commands import Command
+from meetingdesk.screens.panels.looks import Tone
 from meetingdesk.screens.panels.round import RoundPanel
 from meetingdesk.screens.panels.turns import Speaker, first_name, speaker_of, speakers
 
@@ -22,8 +23,11 @@ class PresentPanel(RoundPanel):
         """Return the presenter, whoever else spoke, and everybody in the room when there is no presenter."""
         state, now = self.state, self.now or self.state.starts_at
         presenter = self._presenter()
+        running = state.record(self.block_id).is_running
+        tone: Tone = "now" if running else "next"
+        glyph = "►" if running else "·"
         found = [
-            replace(one, words=_("presents"), compact=_("presents"), tone="now", glyph="►")
+            replace(one, words=_("presents"), compact=_("presents"), tone=tone, glyph=glyph)
             if one.person.id == presenter and one.state == "waiting"
             else one
             for one in speakers(state, self.block_id, now)

@@ -51,7 +51,9 @@ class RoundPanel(LinesPanel):
         head = self._look(speaker, speaker.words)
         folds = bool(lines) and speaker.state != "speaking" and draft is None
         counted = ngettext("{count} line", "{count} lines", len(lines)).format(count=len(lines))
-        folded = self._look(speaker, f"{speaker.words}, {counted}") if folds else None
+        # Whoever was not there gave it all in writing: the words say so already.
+        words = f"{speaker.words}, {counted}" if speaker.person.is_present else speaker.words
+        folded = self._look(speaker, words) if folds else None
         return Group(person.id, head, tuple(lines), folded, apart=speaker.is_heard)
 
     def _look(self, speaker: Speaker, words: str) -> PersonLook:
@@ -180,7 +182,7 @@ class RoundPanel(LinesPanel):
 def _letters(speaker: Speaker) -> Letters:
     floor = ("Enter", _("floor"), "enter")
     if speaker.state in ("waiting", "absent"):
-        marks = (("s", _("in writing"), "s"), ("p", _("passes"), "p"), ("x", _("absent"), "x"))
+        marks = (("s", _("in writing"), "s"), ("p", _("pass"), "p"), ("x", _("away"), "x"))
         return (floor, *marks) if speaker.person.is_present else marks
     lines = (("n", _("new line"), "n"), ("e", _("edit"), "e"))
     return (floor, *lines) if speaker.person.is_present else lines
