@@ -133,8 +133,6 @@ def _bring_to_head(database: Database) -> None:
         raise failures.newer(name)
     if database.access == "rw":
         database.use_wal()
-    elif found.revision != REVISIONS[-1]:
-        raise failures.read_only(name)
     if found.revision != REVISIONS[-1]:
         with database.writing() as connection:
             # Another process may have done it in the meantime.
