@@ -91,7 +91,7 @@ def _row(agreement: AgreementSummary) -> tuple[str, ...]:
     return (
         agreement.agreement_id,
         f"{dates.danish(agreement.sealed_at):%Y-%m-%d %H:%M}",
-        f"{title} ({_('REHEARSAL')})" if agreement.rehearsal else title,
+        _("{title} (REHEARSAL)").format(title=title) if agreement.rehearsal else title,
         agreement.case_number,
         agreement.citizen,
         # Enough to tell two apart at a glance; `show` and --json have all of it.

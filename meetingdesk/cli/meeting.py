@@ -96,4 +96,4 @@ def _row(meeting: MeetingSummary) -> tuple[str, ...]:
 
 def _state(meeting: MeetingSummary) -> str:
     state = desk_words.waits(meeting).text
-    return f"{_('REHEARSAL')}, {state}" if meeting.rehearsal else state
+    return _("REHEARSAL, {state}").format(state=state) if meeting.rehearsal else state

@@ -30,7 +30,9 @@ class HelpText(_Plain):  # type: ignore[misc]  # the library offers its formatte
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         """Write how the command is called."""
         plain = re.sub(r"[{}]", "", args)
-        super().write_usage(prog, plain, f"{_('Usage:')} " if prefix is None else prefix)
+        plain = plain.replace("COMMAND [ARGS]...", _("COMMAND ...")).replace("[OPTIONS]", _("[OPTIONS]"))
+        usage = _("Usage:")
+        super().write_usage(prog, plain, f"{usage} " if prefix is None else prefix)
 
     def write_heading(self, heading: str) -> None:
         """Write the heading of a section."""
@@ -49,7 +51,7 @@ def speak() -> None:
 def _explained(text: str) -> str:
     if text == _LAST_ROW:
         return _("Show this help.")
-    return text.replace("[required]", f"[{_('required')}]")
+    return text.replace("[required]", _("[required]"))
 
 
 def misused(error: Exception, arguments: Sequence[str]) -> WrongUsage | None:

@@ -1,0 +1,130 @@
+"""`meetingdesk agenda`: what formats there are, how their meetings run, and what is wrong with a file."""
+
+from pathlib import Path
+
+import pytest
+
+from meetingdesk.rehearsal.files import MODELS
+from meetingdesk.settings import shipped_folder
+from tests.cli.calls import Call
+
+AGENDAS = sorted(shipped_folder("agendas").glob("*.yaml"))
+FILES = [*AGENDAS, *sorted(shipped_folder("data").glob("*/*.yaml"))]
+
+
+def test_the_list_names_every_shipped_format(call: Call) -> None:
+    """Each with its length, its title in the reader's language, and where it comes from."""
+    printed = call("agenda", "list")
+    assert printed.code == 0
+    for path in AGENDAS:
+        assert path.stem in printed.out
+    assert "Cross-disciplinary analysis and conference" in printed.out
+    assert "Tværfaglig analyse og konference" in call("agenda", "list", language="da").out
+
+
+def test_the_list_for_programs(call: Call) -> None:
+    """The same as data."""
+    entries = {entry["id"]: entry for entry in call("agenda", "list", "--json").data}
+    assert entries["tfa"]["minutes"] == 60
+    assert entries["tfa"]["origin"] == "shipped"
+    assert entries["tfa"]["problems"] == []
+
+
+def test_a_broken_own_format_is_listed_with_its_way_out(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file with mistakes does not vanish, and does not hide the others."""
+    (tmp_path / "mine.yaml").write_text("schema: 1\nid: [/]\n", encoding="utf-8")
+    monkeypatch.setenv("MEETINGDESK_AGENDAS", str(tmp_path))
+    printed = call("agenda", "list")
+    assert printed.code == 0
+    assert f"agenda check {tmp_path / 'mine.yaml'}" in printed.out
+    assert "tfa" in printed.out
+    (broken,) = [entry for entry in call("agenda", "list", "--json").data if entry["problems"]]
+    assert (broken["id"], broken["origin"]) == (None, "own")
+
+
+@pytest.mark.parametrize("path", AGENDAS, ids=lambda path: path.stem)
+def test_a_format_is_shown_as_the_run_of_its_meeting(call: Call, path: Path) -> None:
+    """Every block with its hour, by id and by file."""
+    printed = call("agenda", "show", path.stem)
+    assert printed.code == 0
+    agenda = call("agenda", "show", path, "--json").data
+    for block in agenda["blocks"]:
+        assert block["title"]["en"] or block["title"]["da"] in printed.out
+
+
+def test_blocks_stand_at_their_hour(call: Call) -> None:
+    """The fourth block of a TFA begins after 35 minutes."""
+    lines = call("agenda", "show", "tfa").out.splitlines()
+    (line,) = [line for line in lines if "What could help?" in line]
+    assert line.split()[:2] == ["0:35", "15"]
+
+
+def test_an_unknown_format_is_one_clear_line(call: Call) -> None:
+    """And how to see which there are."""
+    printed = call("agenda", "show", "nope")
+    assert (printed.code, printed.out) == (1, "")
+    assert printed.err == "meetingdesk: There is no agenda nope. See: meetingdesk agenda list\n"
+
+
+def test_everything_that_is_shipped_passes_the_check(call: Call) -> None:
+    """Agendas, scripts, vocabularies and catalogues, all by one command that then says nothing."""
+    assert len({path.parent.name for path in FILES}) == 4
+    assert call("agenda", "check", *FILES) == call("agenda", "check", *FILES).__class__(0, "", "")
+
+
+def test_every_mistake_of_every_file_is_told(call: Call, tmp_path: Path) -> None:
+    """One run tells all, whatever kind of file, also of those that cannot be read."""
+    agenda, script, words = (tmp_path / name for name in ("a.yaml", "b.yaml", "c.yaml"))
+    agenda.write_text("schema: 1\nid: a\nminuts: 3\n", encoding="utf-8")
+    script.write_text("schema: 1\nagenda: tfa\nsteps:\n  - {at: 1}\n", encoding="utf-8")
+    words.write_text("schema: 1\nid: w\ncodes: []\n", encoding="utf-8")
+    printed = call("agenda", "check", agenda, script, words, tmp_path / "none.yaml", tmp_path)
+    assert (printed.code, printed.out) == (1, "")
+    for told in (
+        f"{agenda}:3: minuts: “minuts” is not a key here; did you mean “minutes”?",
+        f"{script}:4: steps[0].at: “1” is not a moment",
+        f"{words}:3: codes: ",
+        f"{tmp_path / 'none.yaml'}:1: whole file: There is no file",
+        f"{tmp_path}:1: whole file: the file cannot be read",
+    ):
+        assert told in printed.err
+    assert "Traceback" not in printed.err
+
+
+def test_an_agenda_that_names_a_missing_list_is_told(call: Call, tmp_path: Path) -> None:
+    """It would fail when its first meeting is set up; better here."""
+    text = (shipped_folder("agendas") / "tfa.yaml").read_text("utf-8")
+    path = tmp_path / "mine.yaml"
+    path.write_text(text.replace("catalogue: interventions", "catalogue: nowhere"), encoding="utf-8")
+    printed = call("agenda", "check", path)
+    line = next(at for at, text in enumerate(path.read_text("utf-8").splitlines(), 1) if "nowhere" in text)
+    assert printed.err.startswith(f"{path}:{line}: blocks[3].catalogue: There is no reference list nowhere")
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe", b"a: &x 1\nb: *x\n", b"[" * 600, b"x" * 2_000_000])
+def test_what_is_no_agenda_is_refused_in_words(call: Call, tmp_path: Path, content: bytes) -> None:
+    """Empty, not text, aliases, too deep, too large: a line each and no traceback."""
+    path = tmp_path / "odd.yaml"
+    path.write_bytes(content)
+    printed = call("agenda", "check", path)
+    assert printed.code == 1
+    assert printed.err.startswith(f"{path}:")
+    assert "Traceback" not in printed.err
+
+
+@pytest.mark.parametrize("kind", MODELS)
+def test_every_kind_of_file_has_a_schema(call: Call, kind: str) -> None:
+    """Editors get one for each; `schema: 1` may be the number that YAML makes of it."""
+    schema = call("agenda", "schema", "--kind", kind).data
+    assert schema["$schema"].endswith("2020-12/schema")
+    assert schema["properties"]["schema"]["enum"] == ["1", 1]
+    assert schema["additionalProperties"] is False
+
+
+def test_an_unknown_kind_is_wrong_usage(call: Call) -> None:
+    """2 and the kinds there are."""
+    printed = call("agenda", "schema", "--kind", "x")
+    assert printed.code == 2
+    assert "agenda, script, vocabulary, catalogue" in printed.err
