@@ -123,7 +123,7 @@ def test_bytes_are_kept_from_a_terminal(
 
 def test_a_place_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     """With the reason, and nothing half-written left behind."""
-    with pytest.raises(MeetingDeskError, match="none/x.json"):
+    with pytest.raises(MeetingDeskError, match=r"none/x\.json"):
         write_new(tmp_path / "none" / "x.json", "name", b"x")
     assert list(tmp_path.iterdir()) == []
 
