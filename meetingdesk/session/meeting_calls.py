@@ -1,0 +1,96 @@
+"""What is asked of one meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from typing import TYPE_CHECKING
+
+from meetingdesk.session.calls import Calls
+from meetingdesk.session.requests import NewMeeting
+
+if TYPE_CHECKING:
+    from meetingdesk.meeting.commands import Command
+    from meetingdesk.meeting.events import Recorded
+    from meetingdesk.meeting.projection import Projection
+    from meetingdesk.meeting.summaries import Draft
+    from meetingdesk.session.workroom import Workroom
+
+
+class MeetingCalls(Calls):
+    """Set up, change, follow, and keep what stands half-written."""
+
+    def create_meeting(self, wanted: NewMeeting, command_id: str | None = None) -> Future[str]:
+        """Set up a meeting with its participants and seats; the future holds its id."""
+        return self._do(lambda room: room.create_meeting(wanted, command_id))
+
+    def open(self, meeting_id: str) -> Future[Projection]:
+        """A meeting as it is now."""
+        return self._do(lambda room: room.meetings.catch_up(meeting_id))
+
+    def submit(
+        self,
+        meeting_id: str,
+        command: Command,
+        command_id: str | None = None,
+        clear: tuple[str, str] | None = None,
+    ) -> Future[Projection]:
+        """Ask for one thing; the future holds the meeting as it is then, or the refusal."""
+        return self.submit_all(meeting_id, (command,), command_id, clear)
+
+    def submit_all(
+        self,
+        meeting_id: str,
+        steps: Sequence[Command],
+        command_id: str | None = None,
+        clear: tuple[str, str] | None = None,
+    ) -> Future[Projection]:
+        """Ask for several things as one step, taken back together.
+
+        `clear` names the block and field whose draft has become a fact by it.
+        """
+        frozen = tuple(steps)
+
+        def work(room: Workroom) -> Projection:
+            projection = room.submit(meeting_id, frozen, command_id, clear)
+            if clear is not None:
+                self._thread.forget_draft((meeting_id, *clear))
+            return projection
+
+        return self._do(work)
+
+    def follow(self, meeting_id: str, callback: Callable[[Projection], None]) -> Callable[[], None]:
+        """Have `callback` told of every change, on the session's thread; returns what ends it."""
+        self._do(lambda room: room.meetings.follow(meeting_id, callback))
+
+        def unfollow() -> None:
+            self._do(lambda room: room.meetings.unfollow(meeting_id, callback))
+
+        return unfollow
+
+    def draft(self, meeting_id: str, block_id: str, field: str, text: str) -> None:
+        """Note what stands in a field.
+
+        Kept within 250 ms of a pause, or every 20 characters. Empty text removes it.
+        """
+        self._thread.draft((meeting_id, block_id, field), text)
+
+    def drafts(self, meeting_id: str) -> Future[tuple[Draft, ...]]:
+        """What stands half-written in the meeting's fields, every seat's."""
+        return self._desk(lambda desk: desk.store.drafts(meeting_id))
+
+    def enter(self, meeting_id: str) -> Future[None]:
+        """Mark that this program has the meeting open, so that a crash is noticed."""
+        return self._desk(lambda desk: desk.enter(meeting_id))
+
+    def leave(self, meeting_id: str) -> Future[None]:
+        """Mark that the meeting was left as it should be."""
+        return self._desk(lambda desk: desk.leave(meeting_id))
+
+    def log(self, meeting_id: str) -> Future[tuple[Recorded, ...]]:
+        """A meeting's whole log."""
+        return self._do(lambda room: room.log(meeting_id))
+
+    def verify(self, meeting_id: str) -> Future[int | None]:
+        """The first version whose digest does not hold, None when the whole chain does."""
+        return self._do(lambda room: room.store.verify(meeting_id))

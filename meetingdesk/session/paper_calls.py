@@ -1,0 +1,77 @@
+"""What is asked about agreements."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+from typing import TYPE_CHECKING, Any, Literal
+
+from meetingdesk.session.calls import Calls
+from meetingdesk.session.requests import Exported
+
+if TYPE_CHECKING:
+    from meetingdesk.agreement.formats.lines import DocumentLine
+    from meetingdesk.meeting.projection import Projection
+    from meetingdesk.meeting.summaries import AgreementSummary
+    from meetingdesk.session.workroom import Workroom
+
+
+class PaperCalls(Calls):
+    """Freeze, sign, seal, read and export."""
+
+    def document_lines(self, meeting_id: str) -> Future[tuple[DocumentLine, ...]]:
+        """The text of a meeting's agreement as it stands: what signers see is what they sign."""
+        return self._do(lambda room: room.lines(meeting_id))
+
+    def agreement_lines(self, agreement_id: str) -> Future[tuple[DocumentLine, ...]]:
+        """The text of a sealed agreement, with its signatures."""
+        return self._do(lambda room: room.papers.sealed_lines(agreement_id))
+
+    def freeze(self, meeting_id: str, command_id: str | None = None) -> Future[Projection]:
+        """Fix the text of a closed meeting for signing."""
+        return self._do(lambda room: room.papers.freeze(meeting_id, command_id))
+
+    def sign(
+        self,
+        meeting_id: str,
+        participant_id: str,
+        how: Literal["signed", "reservation", "declined", "not_there"],
+        content_digest: str,
+        typed_name: str = "",
+        words: str = "",
+        command_id: str | None = None,
+    ) -> Future[Projection]:
+        """Answer as a signer to the text of that digest; after the last answer the agreement is sealed."""
+
+        def work(room: Workroom) -> Projection:
+            from meetingdesk.meeting.commands import SignAgreement
+
+            command = SignAgreement(
+                participant_id=participant_id,
+                how=how,
+                typed_name=typed_name,
+                words=words,
+                content_digest=content_digest,
+            )
+            return room.papers.sign(meeting_id, command, command_id)
+
+        return self._do(work)
+
+    def seal(self, meeting_id: str, command_id: str | None = None) -> Future[Projection]:
+        """Seal an agreement for which nobody's answer is outstanding."""
+        return self._do(lambda room: room.papers.seal(meeting_id, command_id))
+
+    def agreements(self) -> Future[tuple[AgreementSummary, ...]]:
+        """Every sealed agreement, the newest first."""
+        return self._do(lambda room: room.agreements())
+
+    def agreement(self, agreement_id: str) -> Future[dict[str, Any]]:
+        """A sealed agreement as plain data."""
+        return self._do(lambda room: room.papers.agreement(agreement_id))
+
+    def export(self, agreement_id: str, format_name: str) -> Future[Exported]:
+        """A sealed agreement in a format; the same bytes each time."""
+        return self._do(lambda room: room.papers.export(agreement_id, format_name))
+
+    def export_draft(self, meeting_id: str, format_name: str) -> Future[Exported]:
+        """A meeting's agreement as it stands, marked as a draft."""
+        return self._do(lambda room: room.papers.export_draft(meeting_id, format_name))
