@@ -75,7 +75,7 @@ class DeskScreen(DeskPage):
             self.call_next(self._waiting)
 
     def _lay_out_demo(self) -> None:
-        from meetingdesk.demo import lay_out
+        from meetingdesk.rehearsal.demo import lay_out
 
         lay_out(self.session)
 
