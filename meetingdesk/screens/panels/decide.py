@@ -52,7 +52,7 @@ class DecidePanel(Panel):
 
     DEFAULT_CSS = """
     DecidePanel {
-        &.-close #steps, &.-tiny #proposal-line, &.-tiny #outcome { margin-bottom: 0; }
+        &.-close #steps, &.-close #outcome, &.-tiny #proposal-line, &.-tiny #outcome { margin-bottom: 0; }
         &.-tiny #steps, &.-tiny #outcome, &.-headed #proposal-line { display: none; }
         &.-tiny #proposal-line { max-height: 2; }
         &.-sheet #offers, &.-sheet #commitment-hint { display: none; }
@@ -294,14 +294,18 @@ class DecidePanel(Panel):
     def _open(self, sheet: TieSheet | ReasonSheet) -> None:
         self._sheet = sheet
         self.add_class("-sheet")
+        # In a very small room everything else makes way for a sheet, whoever opened it.
+        self.screen.add_class("-sheet")
         self.mount(sheet)
         self.first_focus()
 
     def _close_sheet(self, *, forget: bool = False) -> None:
         sheet, self._sheet = self._sheet, None
+        if sheet is None:
+            return
         self.remove_class("-sheet")
+        self.screen.remove_class("-sheet")
         if forget and isinstance(sheet, TieSheet):
             for field in sheet.fields():
                 self.draft(field, "")
-        if sheet is not None:
-            sheet.remove()
+        sheet.remove()

@@ -20,7 +20,7 @@ from meetingdesk.locale import N_, _
 from meetingdesk.meeting.commands import MakeCommitment, ReviseCommitment, WithdrawCommitment
 from meetingdesk.meeting.state import MeetingState
 from meetingdesk.screens.panels.commitment_form import NAMES, CommitmentForm, Filled
-from meetingdesk.screens.panels.commitment_rows import draw, heading
+from meetingdesk.screens.panels.commitment_rows import NARROW, draw, heading
 from meetingdesk.screens.panels.parts import ActionLine, Part, flowing, offer
 from meetingdesk.screens.widgets.line_field import LineField
 from meetingdesk.screens.widgets.row_list import RowList
@@ -104,7 +104,7 @@ class CommitmentsPart(Part):
             return
         self.set_class(height < _ROOMY, "-close")
         self.set_class(height < _HINTED, "-tiny")
-        self.form.one_at_a_time(height < _HINTED)
+        self.form.one_at_a_time(height < _HINTED and self.size.width < NARROW)
         room = max(1, height - (2 if height < _HINTED else 4 if height < _ROOMY else 7))
         for air in (1, 0):
             rows = self._rows_of(air)

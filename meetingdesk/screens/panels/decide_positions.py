@@ -31,7 +31,9 @@ from meetingdesk.screens.widgets.line_field import LineField
 
 # Heights of the panel from which on the sum is written out, and at which it is one line.
 ROOMY = 18
-TINY = 9
+TINY = 7
+# From here on a blank line parts the people from the sum.
+_AIRY = 10
 
 
 class PositionsPart(Part):
@@ -43,7 +45,7 @@ class PositionsPart(Part):
         & > #sum { margin-top: 1; }
         & > #offers { margin-top: 1; }
         &.-close > #offers { margin-top: 0; }
-        &.-tiny > #sum { margin-top: 0; }
+        &.-tight > #sum { margin-top: 0; }
         &.-tiny > #offers { display: none; }
     }
     """
@@ -99,13 +101,14 @@ class PositionsPart(Part):
         if not height or self._verdict is None:
             return
         self.set_class(height < ROOMY, "-close")
+        self.set_class(height < _AIRY, "-tight")
         self.set_class(height < TINY, "-tiny")
         total = self._sum(width, height)
         drafted = bool(self.drafts.get("proposal"))
         offers = flowing(_offers(self._verdict, self._people, self._decider, drafted), width)
         self.query_one("#sum", ActionLine).update(total)
         self.query_one("#offers", ActionLine).update(offers)
-        blank = 0 if height < TINY else 1 if height < ROOMY else 2
+        blank = 0 if height < _AIRY else 1 if height < ROOMY else 2
         shown = self.query_one("#offers").display
         below = _lines(total) + (blank + _lines(offers) if shown else min(blank, 1))
         self.people.show(self._people, height - below)
