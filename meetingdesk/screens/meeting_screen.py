@@ -79,7 +79,18 @@ class MeetingScreen(BaseScreen[None]):
         """Leave as it should be, so that the next start does not think of a crash."""
         if self._unfollow is not None:
             self._unfollow()
-            self.session.leave(self.meeting_id)
+            if not self._is_open_below():
+                self.session.leave(self.meeting_id)
+
+    def _is_open_below(self) -> bool:
+        """Whether this screen was opened from another one of the same meeting, which is still there."""
+        return any(
+            isinstance(screen, MeetingScreen)
+            and screen is not self
+            and screen.is_running
+            and screen.meeting_id == self.meeting_id
+            for screen in self.app.screen_stack
+        )
 
     async def on_meeting_screen_changed(self, event: Changed) -> None:
         """Take in what happened."""
