@@ -8,6 +8,7 @@ from datetime import datetime
 from textual import events
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.message import Message
 from textual.widget import Widget
 
 from meetingdesk.meeting.projection import Projection
@@ -23,6 +24,25 @@ from meetingdesk.screens.widgets.rows import Row
 _COMPACT = 6
 _AIRY = 13
 _INDENT = 2
+
+
+class PanelList(RowList):
+    """One of the panel's lists; past its first or last row the selection goes on in the other."""
+
+    class Edge(Message):
+        """Up was pressed on the first row (`step` -1), or Down on the last (1)."""
+
+        def __init__(self, step: int) -> None:
+            super().__init__()
+            self.step = step
+
+    def action_move(self, step: int) -> None:
+        """Move the selection, or hand it on."""
+        before = self.selected_id
+        super().action_move(step)
+        ends = [row.id for row in self.rows if row.selectable]
+        if abs(step) == 1 and ends and before == self.selected_id == ends[-1 if step > 0 else 0]:
+            self.post_message(self.Edge(step))
 
 
 class ListingPanel(Panel):
@@ -43,8 +63,8 @@ class ListingPanel(Panel):
 
     def __init__(self, block_id: str, drafts: Mapping[str, str]) -> None:
         super().__init__(block_id, drafts)
-        self.before = RowList(id="before")
-        self.after = RowList(id="after")
+        self.before = PanelList(id="before")
+        self.after = PanelList(id="after")
         self.entry = EntryField("entry")
         self.conclusion = EntryField("conclusion", max_lines=2)
         self.target = ""
@@ -182,6 +202,15 @@ class ListingPanel(Panel):
         """Give the field the line it needs."""
         event.stop()
         self.lay_out()
+
+    def on_panel_list_edge(self, event: PanelList.Edge) -> None:
+        """Go on in the other list."""
+        event.stop()
+        other = self.after if event.step > 0 else self.before
+        selectable = [row.id for row in other.rows if row.selectable]
+        if other.display and not other.has_focus and selectable:
+            other.select(selectable[0 if event.step > 0 else -1])
+            other.focus()
 
     def on_row_list_highlighted(self, event: RowList.Highlighted) -> None:
         """Unfold the group that is looked at."""

@@ -1,0 +1,111 @@
+"""The room on a stage: what tests of it have in common."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import cast
+
+from textual.pilot import Pilot
+
+from meetingdesk.meeting.commands import Command
+from meetingdesk.screens.panels.base import Panel
+from meetingdesk.screens.room import RoomScreen
+from meetingdesk.session import Session
+from tests.screen_text import screen_lines, screen_text
+from tests.screens.conference import Conference
+from tests.screens.fake_session import FakeSession
+from tests.screens.stage import Stage
+
+_NAMED = {" ": "space", ".": "full_stop", ",": "comma", "#": "number_sign", "@": "at", "-": "minus"}
+
+
+class Seat:
+    """Somebody at the room's keyboard."""
+
+    def __init__(self, table: Conference, stage: Stage, pilot: Pilot[None]) -> None:
+        self.table = table
+        self.stage = stage
+        self.pilot = pilot
+
+    @property
+    def session(self) -> FakeSession:
+        """The conference's door."""
+        return self.table.session
+
+    @property
+    def room(self) -> RoomScreen:
+        """The screen."""
+        return cast(RoomScreen, self.stage.opened)
+
+    @property
+    def panel(self) -> Panel:
+        """The block's panel."""
+        return self.room.query_one(Panel)
+
+    async def press(self, *keys: str) -> Seat:
+        """Press keys one after the other; everything they cause has happened afterwards."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self.settled()
+        return self
+
+    async def type(self, text: str) -> Seat:
+        """Type `text`."""
+        await self.pilot.press(*(_NAMED.get(char, char) for char in text))
+        await self.settled()
+        return self
+
+    async def settled(self) -> None:
+        """Wait until nothing is under way any more."""
+        await self.pilot.pause()
+        await self.stage.workers.wait_for_complete()
+        await self.pilot.pause()
+
+    async def second(self) -> Seat:
+        """Let the room notice the present second."""
+        self.room.tick()
+        await self.pilot.pause()
+        return self
+
+    async def happen(self, *commands: Command) -> Seat:
+        """Let somebody else do something."""
+        self.table.do(*commands)
+        await self.settled()
+        return self
+
+    @property
+    def asked(self) -> list[Command]:
+        """Everything this seat asked for, in order."""
+        return self.session.asked
+
+    @property
+    def last(self) -> Command:
+        """The last thing this seat asked for."""
+        return self.session.asked[-1]
+
+    @property
+    def text(self) -> str:
+        """What stands on the screen."""
+        return screen_text(self.stage)
+
+    def row(self, words: str) -> str:
+        """Return the first line of the screen that holds `words`."""
+        return next(line for line in screen_lines(self.stage) if words in line)
+
+    @property
+    def keys(self) -> str:
+        """The line of keys."""
+        return screen_lines(self.stage)[-1]
+
+
+@asynccontextmanager
+async def seated(table: Conference, size: tuple[int, int] = (120, 36)) -> AsyncIterator[Seat]:
+    """Sit down in the room of a conference."""
+    # The fake answers like a session; only the class differs.
+    screen = RoomScreen(cast(Session, table.session), "m")
+    stage = Stage(screen=screen)
+    async with stage.run_test(size=size, message_hook=stage.note) as pilot:
+        seat = Seat(table, stage, pilot)
+        await seat.settled()
+        yield seat
