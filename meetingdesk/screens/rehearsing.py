@@ -71,7 +71,7 @@ class RehearsalApp(MeetingDeskApp):
         self._stopped = threading.Event()
         self._pace = LivePace(clock, self._stopped, lambda text: void(self.post_message(self.Typed(text))))
         self._player = threading.Thread(target=self._play, name="rehearsal", daemon=True)
-        self._agreements: tuple[str, ...] = ()
+        self.agreements: tuple[str, ...] = ()
         self._failure: MeetingDeskError | None = None
         self._unfollow: Callable[[], None] | None = None
         self._shown = ("", "")
@@ -88,12 +88,12 @@ class RehearsalApp(MeetingDeskApp):
         self.close_session()
         if self._failure is not None:
             raise self._failure
-        return self._agreements
+        return self.agreements
 
     def _play(self) -> None:
         try:
             player = Player(self._rehearsal, self.session, self._pace)
-            self._agreements = player.play(self._opened)
+            self.agreements = player.play(self._opened)
         except MeetingDeskError as error:
             self._failure = error
         if not self._stopped.is_set():
@@ -130,7 +130,7 @@ class RehearsalApp(MeetingDeskApp):
     def on_rehearsal_app_ended(self, event: Ended) -> None:
         """Stay where the meeting has come to; a script that could not go on ends the screen."""
         if self._failure is not None:
-            self.exit(1)
+            self.exit(return_code=1)
 
 
 def void(_sent: bool) -> None:
