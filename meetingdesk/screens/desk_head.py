@@ -13,6 +13,7 @@ from meetingdesk.locale import _, ngettext
 from meetingdesk.meeting.summaries import DeskView, MeetingSummary
 from meetingdesk.screens import dates, desk_words
 from meetingdesk.screens.desk_data import Chosen
+from meetingdesk.screens.pressable import KeyWords, pressable
 from meetingdesk.screens.widgets.big_time import BigTime
 from meetingdesk.screens.widgets.prose import Prose
 from meetingdesk.text import cut, visible
@@ -53,7 +54,7 @@ class DeskHour(Vertical):
         lacking.display = bool(words.plain)
 
 
-class DeskHead(Prose):
+class DeskHead(KeyWords):
     """The chosen meeting in words, as long as there is room for."""
 
     DEFAULT_CSS = """
@@ -93,7 +94,7 @@ def _large(chosen: Chosen | None, now: datetime) -> tuple[str, bool]:
 def _until(chosen: Chosen, now: datetime) -> str:
     summary = chosen.summary
     if chosen.interruption:
-        return _("left of block {number}").format(number=summary.block_number)
+        return _("left of item {number}").format(number=summary.block_number)
     if summary.phase in ("planned", "running"):
         return desk_words.distance(summary.starts_at, now)
     return dates.full_day(dates.danish(summary.starts_at).date())
@@ -105,7 +106,7 @@ def _lacking(view: DeskView, today: date) -> Content:
     overdue = sum(desk_words.is_over(one, today) for one in view.commitments)
     counted = [
         (meetings, ngettext("meeting", "meetings", meetings)),
-        (answers, ngettext("agreement not sealed", "agreements not sealed", answers)),
+        (answers, ngettext("agreement not signed", "agreements not signed", answers)),
         (overdue, ngettext("commitment overdue", "commitments overdue", overdue)),
     ]
     lines = [Content.assemble((f"{count:>3}  ", "bold $over"), words) for count, words in counted if count]
@@ -137,14 +138,10 @@ def _plain(summary: MeetingSummary, now: datetime, classes: Sequence[str]) -> li
 def _keys(summary: MeetingSummary, *, alone: bool = False, short: bool = False) -> Content:
     parts: list[Content] = []
     if action := desk_words.action(summary, short=short):
-        parts.append(_key("Enter", action))
+        parts.append(pressable("Enter", action))
     if summary.phase == "planned" and not alone:
-        parts += [_key("r", _("new time")), _key("x", _("call off"))]
+        parts += [pressable("r", _("new time")), pressable("x", _("call off"))]
     return Content("    ").join(parts)
-
-
-def _key(key: str, words: str) -> Content:
-    return Content.assemble((key, "bold"), f"  {words}")
 
 
 def _interrupted(chosen: Chosen, now: datetime, width: int) -> list[Content]:
@@ -155,7 +152,7 @@ def _interrupted(chosen: Chosen, now: datetime, width: int) -> list[Content]:
         when = f"{dates.week_day(dates.danish(interruption.last_at).date())} {when}"
     words = _("{meeting} was interrupted at {time}").format(meeting=desk_words.name(summary), time=when)
     lines = [Content(visible(words)).stylize("bold $over")]
-    block = _("Block {number} {block}.").format(number=summary.block_number, block=desk_words.block(summary))
+    block = _("Item {number} {block}.").format(number=summary.block_number, block=desk_words.block(summary))
     lines.append(Content(visible(f"{block} {desk_words.floor(summary)}".strip())))
     if interruption.draft is not None:
         typed = cut(visible(interruption.draft.text).replace("\n", " "), max(10, width - 2))
@@ -163,9 +160,7 @@ def _interrupted(chosen: Chosen, now: datetime, width: int) -> list[Content]:
     gap = dates.minutes_and_seconds(max(0, int((now - interruption.last_at).total_seconds())))
     lines += [
         Content(),
-        Content.assemble(("Enter", "bold"), "  ", _("Back to the line. The clock has been running.")),
-        Content.assemble(
-            ("p    ", "bold"), "  ", _("Back, and count the {length} as a pause.").format(length=gap)
-        ),
+        pressable("Enter", _("Back to the line. The clock has been running.")),
+        pressable("p", _("Back, and count the {length} as a pause.").format(length=gap), gap=6),
     ]
     return lines

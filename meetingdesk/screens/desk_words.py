@@ -49,7 +49,7 @@ def is_held(summary: MeetingSummary) -> bool:
 def waits(summary: MeetingSummary, *, interrupted: bool = False) -> Said:
     """Return what a meeting waits for, in a few words for its line in the list."""
     if interrupted and summary.phase == "running":
-        return Said(_("interrupted in block {number}").format(number=summary.block_number), "over")
+        return Said(_("interrupted in item {number}").format(number=summary.block_number), "over")
     if summary.waits_for == "gates":
         words = _("{missing} of {total} preparations missing")
         missing = summary.waits_total - summary.waits_done
@@ -59,7 +59,7 @@ def waits(summary: MeetingSummary, *, interrupted: bool = False) -> Said:
     if summary.waits_for == "running":
         block = summary.block(current_language())
         return Said(
-            _("in block {number} {block}").format(number=summary.block_number, block=block).strip(), "now"
+            _("in item {number} {block}").format(number=summary.block_number, block=block).strip(), "now"
         )
     if summary.waits_for == "signatures":
         words = _("{done} of {total} have answered")
@@ -78,7 +78,7 @@ def _settled(summary: MeetingSummary) -> Said:
     if summary.waits_for == "ready":
         return Said(_("ready, everything is in place") if summary.waits_total else _("ready"))
     if summary.waits_for == "closing":
-        return Said(_("held, not signed yet"), "over")
+        return Said(_("not signed yet"), "over")
     if summary.waits_for == "seal":
         return Said(_("answered, not sealed yet"), "over")
     return Said(_("cancelled") if summary.waits_for == "cancelled" else _("signed and sealed"))
@@ -88,7 +88,7 @@ def sentence(summary: MeetingSummary) -> Said:
     """Return what stands under the chosen meeting's name: what it waits for, and who comes."""
     if summary.phase == "running":
         since = dates.clock(summary.started_at or summary.starts_at)
-        words = _("Under way since {time}. Block {number} {block}.").format(
+        words = _("Under way since {time}. Item {number} {block}.").format(
             time=since, number=summary.block_number, block=summary.block(current_language())
         )
         return Said(f"{words} {floor(summary)}".strip(), "now")

@@ -17,6 +17,7 @@ from meetingdesk.errors import MeetingDeskError
 from meetingdesk.locale import N_, _, current_language
 from meetingdesk.screens.new_checks import Typed
 from meetingdesk.screens.person_fields import Person, PersonFields
+from meetingdesk.screens.pressable import pressable
 from meetingdesk.screens.spoken_times import echo, read_when
 from meetingdesk.screens.widgets.columns import Cell, columns
 from meetingdesk.screens.widgets.field_row import FieldRow
@@ -253,13 +254,18 @@ class NewForm(VerticalScroll):
         return person
 
 
+def _letters() -> Content:
+    letters = (("e", _("change")), ("d", _("off the list")))
+    return Content("   ").join(pressable(key, words, style="not bold", gap=1) for key, words in letters)
+
+
 def _row(index: int, person: Person, roles: str) -> Row:
     def draw(width: int, acting: bool) -> Content:
-        letters = f"e {_('change')}   d {_('off the list')}" if acting and width >= _NARROW else ""
         cells = [Cell(person.name, min(24, width // 2)), Cell(roles or _("no role"), None, "not bold $muted")]
-        if width >= _NARROW:
-            cells.append(Cell(person.department, 16, "not bold $muted"))
-            cells.append(Cell(letters, 26, "not bold", "right"))
+        if acting:
+            cells.append(Cell(_letters(), min(26, width // 3)))
+        elif width >= _NARROW:
+            cells.append(Cell(person.department, 26, "not bold $muted"))
         return columns(width, *cells)
 
     return Row(str(index), draw)

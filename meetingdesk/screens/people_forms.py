@@ -158,7 +158,7 @@ class WrittenForm(PeopleForm):
                 self._stood[block.id],
                 FieldRow(block.title.in_language(language), self._lines[block.id], label_width=16),
             ]
-        nothing = [] if rows else [Prose(_("No block of this meeting asks for their input."))]
+        nothing = [] if rows else [Prose(_("No item of this meeting asks for their input."))]
         super().__init__(_("In writing from {name}").format(name=person.name), *rows, *nothing)
         self.accepted(state)
 

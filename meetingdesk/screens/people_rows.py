@@ -11,6 +11,7 @@ from meetingdesk.agendas.words import Participant
 from meetingdesk.locale import _
 from meetingdesk.meeting.state import MeetingState
 from meetingdesk.screens.people_words import GLYPHS, presence, role_titles, seat_held
+from meetingdesk.screens.pressable import pressable
 from meetingdesk.screens.widgets.columns import Cell, columns
 from meetingdesk.screens.widgets.rows import Row
 from meetingdesk.text import visible
@@ -75,7 +76,7 @@ def _letters(state: MeetingState, width: int) -> Content:
         offered.append(("d", _("off the list")))
     line = Content()
     for letter, words in offered:
-        part = Content.assemble((letter, "bold"), (f" {words}", "not bold $muted"))
+        part = pressable(letter, words, style="not bold $muted", gap=1)
         gap = 3 if line else 0
         if line.cell_length + gap + part.cell_length > width:
             break

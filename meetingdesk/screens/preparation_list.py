@@ -39,7 +39,7 @@ class PreparationList(Vertical):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "tick", N_("Tick, or take the tick back")),
-        Binding("a", "everything", N_("Everything is prepared")),
+        Binding("k", "everything", N_("Everything is prepared")),
     ]
 
     class Asked(Message):
@@ -125,11 +125,11 @@ def _item_row(item: Preparation, gates: Sequence[GateState], now: datetime) -> R
     def draw(width: int, acting: bool) -> Content:
         cells = [
             Cell(item.title.in_language(current_language())),
-            Cell(_count(done, len(gates)), 14, f"not bold {style}"),
+            Cell(_count(done, len(gates)), 10, f"not bold {style}"),
         ]
         if width >= _NARROW:
             words = _due(due, now, is_open=is_open) if due is not None else ""
-            cells.append(Cell(words, 28, f"not bold {style}"))
+            cells.append(Cell(words, _due_width(width), f"not bold {style}"))
         return columns(width, *cells)
 
     glyph = Content("!").stylize("$over") if warns else ("·" if is_open else "●")
@@ -144,10 +144,14 @@ def _person_row(gate: GateState) -> Row:
         return columns(
             width,
             Cell(f"  {visible(name)}", None, "not bold"),
-            Cell(words, 44 if width >= _NARROW else 20, "not bold $muted"),
+            Cell(words, 12 + _due_width(width) if width >= _NARROW else 20, "not bold $muted"),
         )
 
     return Row(gate.key, draw)
+
+
+def _due_width(width: int) -> int:
+    return min(42, width // 2)
 
 
 def _count(done: int, total: int) -> str:

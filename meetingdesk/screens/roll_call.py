@@ -26,6 +26,7 @@ from meetingdesk.screens.line_sheet import LineSheet
 from meetingdesk.screens.message_line import MessageLine
 from meetingdesk.screens.people_list import PeopleList
 from meetingdesk.screens.preparation_list import PreparationList
+from meetingdesk.screens.pressable import KeyWords
 from meetingdesk.screens.standard_keys import back_key, footer
 from meetingdesk.screens.widgets.big_time import BigTime
 from meetingdesk.screens.widgets.key_bar import KeyBar, KeyHint
@@ -96,7 +97,7 @@ class RollCallScreen(BaseScreen[str]):
         with Container(id="roll"):
             with Vertical(id="time"):
                 yield BigTime(id="hour")
-                yield Prose(id="words")
+                yield KeyWords(id="words")
             with Vertical(id="people-side"):
                 yield Prose(id="people-title")
                 yield PeopleList()
@@ -184,7 +185,7 @@ class RollCallScreen(BaseScreen[str]):
         title.update(roll_words.preparation_title(state))
         title.display = bool(state.agenda.before) and not self.has_class("narrow")
         words = roll_words.column(state, now, brief=not self.has_class("wide"))
-        self.query_one("#words", Prose).update(words)
+        self.query_one("#words", KeyWords).update(words)
 
     def _show_keys(self) -> None:
         own = [

@@ -11,6 +11,7 @@ from meetingdesk.locale import _, current_language, ngettext
 from meetingdesk.meeting.gates import missing_deciders, open_gates, role_gaps
 from meetingdesk.meeting.state import MeetingState
 from meetingdesk.screens.desk_words import distance
+from meetingdesk.screens.pressable import pressable
 from meetingdesk.text import visible
 
 
@@ -41,10 +42,10 @@ def column(state: MeetingState, now: datetime, *, brief: bool) -> Content:
         shown = problems[:1] if brief else problems
         lines += [Content(f"! {visible(problem)}").stylize("$over") for problem in shown]
     elif any(person.is_present for person in state.participants.values()):
-        lines.append(Content.assemble(("F4", "bold"), f"  {_('everything is ready for the start')}"))
+        lines.append(pressable("F4", _("everything is ready for the start")))
     else:
-        everybody = Content.assemble(("a ", "bold"), f"  {_('everybody is present')}")
-        start = Content.assemble(("F4", "bold"), f"  {_('start')}")
+        everybody = pressable("a", _("everybody is present"), gap=3)
+        start = pressable("F4", _("start"))
         lines += [Content("   ").join([everybody, start])] if brief else [everybody, start]
     seats = _seats(state)
     if brief:
@@ -121,7 +122,7 @@ def _seats(state: MeetingState) -> list[Content]:
         held = state.seats.get(seat)
         name = visible(held.name) if held else _("nobody")
         lines.append(Content.assemble((f"{title:<13}", "$muted"), name))
-    return [*lines, Content.assemble(("m", "bold"), (f"  {_('other people in the seats')}", "$muted"))]
+    return [*lines, pressable("m", _("other people in the seats"), style="$muted")]
 
 
 def _role(state: MeetingState, role: str, language: Language) -> str:
