@@ -70,7 +70,7 @@ def arranged(groups: Sequence[Group], target: str, room: Room) -> Arrangement:
     spare = max(0, room.height - gap)
     if want_before + want_after > spare:
         want_after = min(want_after, max(_LEAST_AFTER, spare - want_before))
-        want_after = min(want_after, spare)
+        want_after = min(want_after, spare - min(want_before, _LEAST_OWN))
         want_before = min(want_before, spare - want_after)
     if before and _tall(before[-1:], room.width, False) > max(_LEAST_OWN, want_before - 1):
         before = [*before[:-1], _shortened(before[-1], max(_LEAST_OWN, want_before - 1), room.width)]

@@ -13,6 +13,7 @@ from meetingdesk.meeting.state import MeetingState
 _TYPED = re.compile(r"(?<!\S)#([A-Za-z0-9][A-Za-z0-9.-]{0,15}?)(?=[.,;:!?]?(?:\s|$))")
 _UNFINISHED = re.compile(r"(?<!\S)#([A-Za-z0-9.-]{0,16})$")
 _SPACES = re.compile(r"  +")
+_BEFORE_SIGNS = re.compile(r" +(?=[.,;:!?](?:\s|$))")
 _NEAR = 4
 
 
@@ -42,7 +43,8 @@ def tagged(text: str, codes: Sequence[Code]) -> TaggedText:
     tags = tuple(dict.fromkeys(known[code.lower()] for code in found if code.lower() in known))
     unknown = tuple(code for code in found if code.lower() not in known)
     without = _TYPED.sub(lambda match: "" if match.group(1).lower() in known else match.group(0), text)
-    return TaggedText(_SPACES.sub(" ", without).strip(), tags, unknown)
+    without = _SPACES.sub(" ", without).strip()
+    return TaggedText(_BEFORE_SIGNS.sub("", without) if tags else without, tags, unknown)
 
 
 def near(typed: str, codes: Sequence[Code]) -> tuple[Code, ...]:
