@@ -4,6 +4,8 @@ A group is a module with `commands`, a Typer; a single command is a module with 
 Their help texts are English msgids marked with `N_`, translated here when the command line is built.
 """
 
+import io
+import sys
 from collections.abc import Sequence
 from importlib import import_module
 from typing import Annotated, Any, Final
@@ -13,7 +15,7 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from meetingdesk.cli.wording import misused, speak
-from meetingdesk.errors import WrongUsage
+from meetingdesk.errors import MeetingDeskError, WrongUsage
 from meetingdesk.locale import N_, _
 
 GROUPS: Final = {
@@ -42,6 +44,7 @@ def run(arguments: Sequence[str], *, misplaced: Sequence[str] = ()) -> int:
     known = (*GROUPS, *COMMANDS)
     names = [name for name in arguments[:1] if name in known]
     speak()
+    _check_output()
     try:
         # Not standalone: then the library would write its own complaints, in English.
         ended = command_line(names or known).main(
@@ -53,6 +56,14 @@ def run(arguments: Sequence[str], *, misplaced: Sequence[str] = ()) -> int:
             raise
         raise complaint from error
     return ended if isinstance(ended, int) else 0
+
+
+def _check_output() -> None:
+    if sys.stdout is None:
+        raise MeetingDeskError(_("There is no output to print to."))
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # A terminal without Danish letters gets their codes instead of an error.
+        sys.stdout.reconfigure(errors="backslashreplace")
 
 
 def command_line(names: Sequence[str] = (*GROUPS, *COMMANDS)) -> TyperGroup:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import sys
 from datetime import date, datetime
 from typing import Any
 
@@ -17,7 +18,9 @@ def print_json(value: Any) -> None:
 
     Characters that could deceive a terminal are written as JSON's own escapes, which read back as themselves.
     """
-    text = json.dumps(value, ensure_ascii=False, indent=2, default=_plain)
+    # Programs expect UTF-8; where stdout is something else, JSON can say everything in ASCII.
+    is_unicode = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    text = json.dumps(value, ensure_ascii=not is_unicode, indent=2, default=_plain)
     typer.echo(_escaped(text))
 
 

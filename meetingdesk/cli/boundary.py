@@ -40,8 +40,15 @@ def guarded(call: Callable[[], int]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return NOBODY_READS
     except Exception as error:  # noqa: BLE001 (the last boundary: nothing above could do more than this)
-        sentence = _("Something unexpected went wrong ({name}).").format(name=type(error).__name__)
-        return _said(f"meetingdesk: {sentence}", FAILED)
+        return _said(f"meetingdesk: {_unforeseen(error)}", FAILED)
+
+
+def _unforeseen(error: Exception) -> str:
+    if isinstance(error, OSError) and error.errno:
+        # Its own text may name a file; the reason alone says enough, such as a full disk behind stdout.
+        reason = os.strerror(error.errno)
+        return _("Something could not be read or written: {reason}.").format(reason=reason)
+    return _("Something unexpected went wrong ({name}).").format(name=type(error).__name__)
 
 
 def _one_line(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Annotated
@@ -9,9 +10,10 @@ from typing import Annotated
 import typer
 
 from meetingdesk.agendas.catalogue import Shelves
-from meetingdesk.locale import N_
+from meetingdesk.errors import NotFound
+from meetingdesk.locale import N_, _
 from meetingdesk.session import Session
-from meetingdesk.settings import Settings, load_settings, shipped_folder
+from meetingdesk.settings import Settings, database_path, load_settings, shipped_folder
 
 Database = Annotated[
     str | None,
@@ -28,9 +30,13 @@ def reading(database: str | None) -> Iterator[Session]:
     """Hold a session open on the database that an option or the settings name.
 
     Raises:
+        NotFound: the option names a file that is not there; a slip of the pen makes no new database.
         MeetingDeskError: the database cannot be used.
     """
-    session = Session.of(load_settings({"database": database}))
+    settings = load_settings({"database": database})
+    if database is not None and not os.path.lexists(path := database_path(database)):
+        raise NotFound(_("There is no database {path}.").format(path=path))
+    session = Session.of(settings)
     started = session.start()
     try:
         started.result()

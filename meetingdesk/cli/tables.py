@@ -43,7 +43,11 @@ def print_table(heads: Sequence[str], rows: Sequence[Sequence[str]], right: Sequ
         )
     for row in rows:
         table.add_row(*(Text(visible(cell).replace("\n", " ")) for cell in row))
-    console().print(table)
+    terminal = console()
+    with terminal.capture() as drawn:
+        terminal.print(table)
+    # The last column is filled up to its width, which a pipe has no use for.
+    sys.stdout.write("".join(f"{line.rstrip()}\n" for line in drawn.get().splitlines()))
 
 
 def print_line(text: str = "", style: str = "", indent: int = 0) -> None:

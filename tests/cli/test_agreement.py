@@ -9,6 +9,7 @@ import pytest
 from meetingdesk.cli.new_file import write_new
 from meetingdesk.errors import MeetingDeskError
 from tests.cli.calls import Call, Played
+from tests.rehearsal.scripts import HEAD, written
 
 
 def test_the_list_shows_each_agreement(call: Call, rehearsed: Played) -> None:
@@ -22,6 +23,8 @@ def test_the_list_shows_each_agreement(call: Call, rehearsed: Played) -> None:
 def test_no_agreements_are_said_on_stderr(call: Call, tmp_path: Path) -> None:
     """A pipe gets nothing, a program an empty list."""
     url = f"sqlite:///{tmp_path / 'new.db'}"
+    script = written(tmp_path, HEAD + '  - {at: "0:00", present: birthe}\n')
+    call("rehearse", script, "--fast", "--database", url)
     printed = call("agreement", "list", "--database", url)
     assert (printed.code, printed.out, printed.err) == (0, "", "There are no sealed agreements.\n")
     assert call("agreement", "list", "--json", "--database", url).data == []

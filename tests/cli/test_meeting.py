@@ -98,3 +98,12 @@ def test_a_database_that_is_none_is_one_clear_line(call: Call, tmp_path: Path) -
     assert printed.err.startswith("meetingdesk: ")
     assert printed.err.count("\n") == 1
     assert file.read_bytes() == b"no database at all" * 100
+
+
+@pytest.mark.parametrize("group", ["meeting", "agreement"])
+def test_a_slip_in_the_databases_name_makes_no_new_one(call: Call, tmp_path: Path, group: str) -> None:
+    """An empty list would hide the slip, and an empty file would stay."""
+    printed = call(group, "list", "--database", f"sqlite:///{tmp_path / 'no' / 'x.db'}")
+    assert (printed.code, printed.out) == (1, "")
+    assert printed.err == f"meetingdesk: There is no database {tmp_path}/no/x.db.\n"
+    assert list(tmp_path.iterdir()) == []
