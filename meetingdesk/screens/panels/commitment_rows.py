@@ -14,7 +14,8 @@ from meetingdesk.screens.panels.deadlines import oddities
 from meetingdesk.text import visible
 
 WHO_WIDTH = 18
-WHEN_WIDTH = 19
+# `→ fre. 27. nov. 2026`, the echo of what is typed.
+WHEN_WIDTH = 20
 GAP = 2
 # Narrower than this, who and when stand below what.
 NARROW = 60

@@ -15,11 +15,11 @@ from textual.message import Message
 
 from meetingdesk.agendas.words import Commitment, Proposal
 from meetingdesk.errors import MeetingDeskError
-from meetingdesk.ids import new_id
 from meetingdesk.locale import N_, _
-from meetingdesk.meeting.commands import MakeCommitment, ReviseCommitment, WithdrawCommitment
+from meetingdesk.meeting.commands import WithdrawCommitment
 from meetingdesk.meeting.state import MeetingState
-from meetingdesk.screens.panels.commitment_form import NAMES, CommitmentForm, Filled
+from meetingdesk.screens.panels.commitment_asking import WAITS_FOR, command_of, examples, problem_of
+from meetingdesk.screens.panels.commitment_form import NAMES, CommitmentForm
 from meetingdesk.screens.panels.commitment_rows import NARROW, draw, heading
 from meetingdesk.screens.panels.parts import ActionLine, Part, flowing, offer
 from meetingdesk.screens.widgets.line_field import LineField
@@ -29,8 +29,6 @@ from meetingdesk.screens.widgets.rows import Row
 # Heights of the part from which on there is air between the rows, and from which on hints have room.
 _ROOMY = 16
 _HINTED = 8
-# The field that a refused commitment waits for.
-_WAITS = {"what_missing": "what", "who_missing": "who", "due_missing": "when"}
 
 
 class CommitmentsPart(Part):
@@ -147,7 +145,7 @@ class CommitmentsPart(Part):
 
     def refused(self, error: MeetingDeskError) -> None:
         """Put the caret into the field that a refusal is about."""
-        name = _WAITS.get(str(getattr(error, "code", "")))
+        name = WAITS_FOR.get(str(getattr(error, "code", "")))
         if name:
             self.form.go(name)
 
@@ -212,19 +210,11 @@ class CommitmentsPart(Part):
     def _finished(self, event: CommitmentForm.Finished) -> None:
         event.stop()
         filled = event.filled
-        if filled.nobody:
-            self.say(_("Nobody on the list is called {name}.").format(name=filled.nobody), refused=True)
-            self.form.go("who")
-        elif filled.when and filled.deadline is None:
-            self.say(
-                _("“{text}” is not a day. Write it as you say it: {examples}.").format(
-                    text=filled.when, examples=", ".join(_examples())
-                ),
-                refused=True,
-            )
-            self.form.go("when")
+        if problem := problem_of(filled):
+            self.say(problem[1], refused=True)
+            self.form.go(problem[0])
         else:
-            self.ask(lambda: (_command(filled, self.block_id, self._adopted, self._edited),))
+            self.ask(lambda: (command_of(filled, self.block_id, self._adopted, self._edited),))
 
     def _rows_of(self, air: int) -> list[Row]:
         standing = (*self._mine, *self._others)
@@ -257,7 +247,7 @@ class CommitmentsPart(Part):
             ]
             content = flowing(offers, width)
         elif self.form.field("when").has_focus:
-            shown = Content(", ").stylize("$muted").join([Content(text) for text in _examples()])
+            shown = Content(", ").stylize("$muted").join([Content(text) for text in examples()])
             content = Content(_("Write it as you say it:") + " ").stylize("$muted").append(shown)
         else:
             offers = [offer("Esc", _("to the list"), "list")] if self.rows.display else []
@@ -269,27 +259,3 @@ class CommitmentsPart(Part):
 
 def _height(row: Row, width: int) -> int:
     return row.above + row.draw(max(1, width - row.indent), False).plain.count("\n") + 1
-
-
-def _examples() -> tuple[str, ...]:
-    return (_("in 14 days"), _("1 December"), _("week 49"), _("no deadline"))
-
-
-def _command(
-    filled: Filled, block_id: str, proposal_id: str | None, edited: str | None
-) -> MakeCommitment | ReviseCommitment:
-    day = filled.deadline.day if filled.deadline else None
-    reason = filled.reason if filled.deadline is not None and day is None else ""
-    if edited is not None:
-        return ReviseCommitment(
-            commitment_id=edited, what=filled.what, who=filled.who, due=day, no_deadline_reason=reason
-        )
-    return MakeCommitment(
-        block_id=block_id,
-        commitment_id=new_id("k"),
-        proposal_id=proposal_id,
-        what=filled.what,
-        who=filled.who,
-        due=day,
-        no_deadline_reason=reason,
-    )

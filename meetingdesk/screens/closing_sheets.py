@@ -1,0 +1,73 @@
+"""What is written at the close without going back: a conclusion, or who does what by when."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from textual.message import Message
+
+from meetingdesk.agendas.words import Missing
+from meetingdesk.locale import _
+from meetingdesk.meeting.state import MeetingState
+from meetingdesk.screens.panels.commitment_form import NAMES, CommitmentForm
+from meetingdesk.screens.widgets.line_field import LineField
+from meetingdesk.screens.widgets.prose import Prose
+from meetingdesk.screens.widgets.sheet import Sheet
+
+
+class ConclusionSheet(Sheet):
+    """Asks for a block's conclusion. Enter posts `Given`."""
+
+    class Given(Message):
+        """The conclusion was written."""
+
+        def __init__(self, sheet: ConclusionSheet, text: str) -> None:
+            super().__init__()
+            self.sheet = sheet
+            self.text = text
+
+    def __init__(self, gap: Missing, title: str, draft: str) -> None:
+        self.gap = gap
+        self.field = LineField(draft, placeholder=_("What did you conclude?"), max_lines=4)
+        super().__init__(_("Conclusion: {block}").format(block=title), self.field)
+
+    def start(self) -> None:
+        """Put the caret into the field."""
+        self.field.focus()
+
+    def on_line_field_submitted(self, event: LineField.Submitted) -> None:
+        """Hand the text up."""
+        event.stop()
+        self.post_message(self.Given(self, event.value))
+
+
+class CommitmentSheet(Sheet):
+    """Asks who does what by when after a proposal that was adopted without it."""
+
+    DEFAULT_CSS = """
+    CommitmentSheet > Prose { color: $muted; margin-bottom: 1; }
+    """
+
+    def __init__(
+        self, gap: Missing, proposal_id: str, state: MeetingState, today: date, drafts: Mapping[str, str]
+    ) -> None:
+        self.gap = gap
+        self.proposal_id = proposal_id
+        self.form = CommitmentForm()
+        self._state, self._today, self._drafts = state, today, drafts
+        super().__init__(_("Who does what by when?"), Prose(gap.name), self.form)
+
+    def on_mount(self) -> None:
+        """Fill the form with what was half-written."""
+        self.form.show(self._state.participants.values(), self._today)
+        self.form.load({name: self._drafts.get(f"commitment:{name}", "") for name in NAMES})
+
+    def start(self) -> None:
+        """Put the caret into the first field."""
+        self.form.go("what")
+
+    def on_commitment_form_empty(self, event: CommitmentForm.Empty) -> None:
+        """Close: nothing is written."""
+        event.stop()
+        self.action_close()
