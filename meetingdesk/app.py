@@ -16,6 +16,7 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.css.query import NoMatches
 from textual.screen import Screen
+from textual.worker import WorkerFailed
 
 from meetingdesk.errors import MeetingDeskError
 from meetingdesk.locale import LANGUAGES, N_, _, current_language, set_language
@@ -162,11 +163,14 @@ class MeetingDeskApp(App[int], inherit_bindings=False):
 
     def _handle_exception(self, error: Exception) -> None:
         # Textual's own way prints what every variable held: here that is what people said about their lives.
+        if isinstance(error, WorkerFailed) and isinstance(error.error, Exception):
+            error = error.error
         self._return_code = 1
         if self._exception is None:
             self._exception = error
             self._exception_event.set()
-        self.panic(Text(visible(parting_words(error))))
+        if not self._exit_renderables:
+            self.panic(Text(visible(parting_words(error))))
 
 
 def parting_words(error: Exception) -> str:

@@ -108,7 +108,7 @@ def _row(entry: AgendaEntry) -> Row:
             count = len(entry.problems)
             mistakes = ngettext("{count} mistake", "{count} mistakes", count).format(count=count)
             return columns(width, Cell(file), Cell(mistakes, 14, "not bold $over", "right"))
-        minutes = _("{count} min").format(count=agenda.minutes)
+        minutes = ngettext("{count} min", "{count} min", agenda.minutes).format(count=agenda.minutes)
         cells = [Cell(agenda.title.in_language(current_language())), Cell(minutes, 7, "not bold", "right")]
         if width >= _NARROW:
             cells += [

@@ -200,16 +200,16 @@ class RollCallScreen(BaseScreen[str]):
 
     # What is asked for
 
-    @on(PeopleList.Asked)
-    def _people_asked(self, event: PeopleList.Asked) -> None:
+    def on_people_list_asked(self, event: PeopleList.Asked) -> None:
+        """Ask on behalf of the people's list."""
         self._note(event.commands, event.people)
 
-    @on(PeopleList.Refused)
-    def _people_refused(self, event: PeopleList.Refused) -> None:
+    def on_people_list_refused(self, event: PeopleList.Refused) -> None:
+        """Say what cannot be taken."""
         self.query_one(MessageLine).refuse(event.error)
 
-    @on(PreparationList.Asked)
-    def _preparation_asked(self, event: PreparationList.Asked) -> None:
+    def on_preparation_list_asked(self, event: PreparationList.Asked) -> None:
+        """Ask on behalf of the preparation."""
         self._note(event.commands)
 
     @work(group="asking")
@@ -257,8 +257,8 @@ class RollCallScreen(BaseScreen[str]):
         else:
             self._start("")
 
-    @on(LineSheet.Given)
-    def _reason_given(self, event: LineSheet.Given) -> None:
+    def on_line_sheet_given(self, event: LineSheet.Given) -> None:
+        """Start past what is open, with the reason."""
         self._start(event.value)
 
     @work(exclusive=True, group="start")
