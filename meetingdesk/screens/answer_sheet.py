@@ -1,0 +1,85 @@
+"""A sheet for a signer's own words: a reservation, why somebody does not sign, or why they have left."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from textual import on
+from textual.content import Content
+from textual.message import Message
+
+from meetingdesk.locale import N_, _
+from meetingdesk.screens.pressable import KeyWords, pressable
+from meetingdesk.screens.signing_words import How, choice_words
+from meetingdesk.screens.widgets.line_field import LineField
+from meetingdesk.screens.widgets.prose import Prose
+from meetingdesk.screens.widgets.sheet import Sheet
+
+_HEADINGS: Final[dict[str, str]] = {
+    "reservation": N_("{name} signs with a reservation"),
+    "declined": N_("{name} does not sign"),
+    "not_there": N_("{name} is not here any more"),
+}
+_NOTES: Final[dict[str, str]] = {
+    "reservation": N_("The reservation stands word for word in the agreement."),
+    "declined": N_("A reason may be given. It stands word for word in the agreement."),
+    "not_there": N_("The facilitator says why. It stands word for word in the agreement."),
+}
+_PLACEHOLDERS: Final[dict[str, str]] = {
+    "reservation": N_("What is the reservation?"),
+    "declined": N_("Why? May be left empty"),
+    "not_there": N_("Why?"),
+}
+
+
+class AnswerSheet(Sheet):
+    """Takes the words of one answer. Enter posts `Given`; the screen removes the sheet when it is done."""
+
+    DEFAULT_CSS = """
+    .flat AnswerSheet > .note { display: none; }
+    .flat AnswerSheet > KeyWords { display: none; }
+    """
+    SCOPED_CSS = False
+
+    class _Worded(Message):
+        def __init__(self, sheet: AnswerSheet, words: str) -> None:
+            super().__init__()
+            self.sheet = sheet
+            self.words = words
+
+        @property
+        def control(self) -> AnswerSheet:
+            """The sheet that sent the message."""
+            return self.sheet
+
+    class Given(_Worded):
+        """Enter was pressed: the answer with these words."""
+
+    class Edited(_Worded):
+        """The words under the caret are others now."""
+
+    def __init__(self, how: How, name: str, words: str = "") -> None:
+        """`words` is what was half-written before."""
+        self.how = how
+        self._field = LineField(words, placeholder=_(_PLACEHOLDERS[how]), max_lines=5, newlines=True)
+        super().__init__(
+            _(_HEADINGS[how]).format(name=name),
+            Prose(Content(_(_NOTES[how])).stylize("$muted"), classes="note"),
+            self._field,
+            KeyWords(pressable("Enter", choice_words(how), "enter")),
+            way_out=_("never mind"),
+        )
+
+    def start(self) -> None:
+        """Put the caret into the field."""
+        self._field.focus()
+
+    @on(LineField.Submitted)
+    def _submitted(self, event: LineField.Submitted) -> None:
+        event.stop()
+        self.post_message(self.Given(self, event.value))
+
+    @on(LineField.Edited)
+    def _edited(self, event: LineField.Edited) -> None:
+        event.stop()
+        self.post_message(self.Edited(self, event.value))
