@@ -55,7 +55,7 @@ class Act(Word):
         shape = handler.resolve_ref_schema(full)
         brief: list[JsonSchemaValue] = []
         if not shape.get("required"):
-            brief.append({"type": "null"})
+            brief.append({"enum": ["", None]})
         if cls.shorthand:
             brief.append(shape["properties"][cls.shorthand])
         return {"anyOf": [*brief, full]} if brief else full
