@@ -157,7 +157,11 @@ class StoreThread(Generic[Place]):
     def _between(self, place: Place) -> None:
         self._save_drafts(place, everything=False)
         if place.is_followed():
-            place.look_around()
+            try:
+                place.look_around()
+            except MeetingDeskError:
+                # Nobody waits for an answer here. Whatever is asked for next is told what is wrong.
+                return
 
     def _save_drafts(self, place: Place, *, everything: bool) -> None:
         now = time.monotonic()

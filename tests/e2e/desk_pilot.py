@@ -1,0 +1,170 @@
+"""The real program with its real session and database, driven by keys through Textual's Pilot."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, Final
+
+from textual import events
+from textual.pilot import Pilot
+
+from meetingdesk.app import MeetingDeskApp
+from meetingdesk.clock import ManualClock
+from meetingdesk.errors import MeetingDeskError
+from meetingdesk.locale import set_language
+from meetingdesk.meeting.state import MeetingState
+from meetingdesk.screens.widgets.row_list import RowList
+from meetingdesk.session import Session
+from meetingdesk.settings import load_settings
+from tests.screen_text import screen_lines, screen_text
+
+NOW: Final = datetime(2026, 11, 20, 11, 55, tzinfo=UTC)
+PATIENCE: Final = 30.0
+"""Seconds after which something awaited will not come any more."""
+
+
+class NeverSeen(AssertionError):
+    """What was awaited did not come; the message holds the screen."""
+
+
+class DeskPilot:
+    """Hands, eyes and a watch for one run of the program."""
+
+    def __init__(self, app: MeetingDeskApp, pilot: Pilot[Any], clock: ManualClock) -> None:
+        self.app = app
+        self.pilot = pilot
+        self.clock = clock
+
+    # Hands
+
+    async def press(self, *keys: str) -> None:
+        """Press keys one after the other, each after what the one before has caused on the screen."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self.settle()
+
+    async def type(self, text: str) -> None:
+        """Type text, letter by letter."""
+        await self.pilot.press(*(_KEY_NAMES.get(letter, letter) for letter in text))
+
+    async def line(self, text: str) -> None:
+        """Type text and press Enter."""
+        await self.type(text)
+        await self.press("enter")
+
+    async def paste(self, text: str) -> None:
+        """Paste text into the field that has the caret."""
+        assert self.app.focused is not None
+        self.app.focused.post_message(events.Paste(text))
+        await self.settle()
+
+    def wait(self, **length: float) -> None:
+        """Let time pass on the meeting's watch."""
+        self.clock.advance(timedelta(**length))
+
+    # Eyes
+
+    @property
+    def text(self) -> str:
+        """The screen as plain lines."""
+        return screen_text(self.app)
+
+    @property
+    def lines(self) -> list[str]:
+        """The rows of the screen."""
+        return screen_lines(self.app)
+
+    def shows(self, words: str) -> bool:
+        """Say whether `words` stand on the screen; where a line breaks counts as a space."""
+        return words in self.text or words in " ".join(self.text.split())
+
+    async def settle(self) -> None:
+        """Let everything asked for so far be done, by the session and then by the screen."""
+        for _round in range(2):
+            await self.pilot.pause()
+            # Whatever was asked of the session before is answered before this is, in trouble too.
+            await _answered(self.session)
+        await self.pilot.pause()
+
+    async def until(self, condition: Callable[[], object], what: str) -> None:
+        """Wait until `condition` holds. Raises NeverSeen with the screen."""
+        deadline = time.monotonic() + PATIENCE
+        while not condition():
+            if time.monotonic() > deadline:
+                raise NeverSeen(f"never came: {what}\n{self.text}")
+            await self.pilot.pause(0.005)
+
+    async def see(self, *words: str) -> None:
+        """Wait until all `words` stand on the screen."""
+        await self.until(lambda: all(map(self.shows, words)), " and ".join(words))
+
+    async def see_gone(self, *words: str) -> None:
+        """Wait until none of `words` stands on the screen."""
+        await self.until(lambda: not any(map(self.shows, words)), "gone: " + ", ".join(words))
+
+    async def at(self, screen: str) -> None:
+        """Wait until the screen of that class name is open and painted."""
+        await self.until(lambda: type(self.app.screen).__name__ == screen, screen)
+        await self.settle()
+
+    async def open(self, meeting_id: str) -> None:
+        """Choose a meeting in the desk's list and press Enter."""
+        await self.at("DeskScreen")
+        rows = self.app.screen.query_one("#meetings", RowList)
+        await self.until(lambda: any(row.id == meeting_id for row in rows.rows), "the meeting in the list")
+        rows.select(meeting_id)
+        rows.focus()
+        await self.settle()
+        await self.press("enter")
+
+    # What is stored
+
+    @property
+    def session(self) -> Session:
+        """The session the program works with."""
+        return self.app.session
+
+    async def state(self, meeting_id: str) -> MeetingState:
+        """The meeting as it is stored."""
+        return (await asyncio.wrap_future(self.session.open(meeting_id))).meeting
+
+    async def meetings(self) -> list[str]:
+        """The ids of all meetings, newest first."""
+        view = await asyncio.wrap_future(self.session.desk())
+        return [one.meeting_id for one in view.meetings]
+
+
+async def _answered(session: Session) -> None:
+    with suppress(MeetingDeskError):
+        await asyncio.wrap_future(session.desk(1))
+
+
+_KEY_NAMES: Final = {" ": "space", "\n": "enter"}
+
+
+@asynccontextmanager
+async def at_the_desk(
+    folder: Path,
+    *,
+    size: tuple[int, int] = (120, 36),
+    language: str = "en",
+    theme: str = "dark",
+    clock: ManualClock | None = None,
+) -> AsyncIterator[DeskPilot]:
+    """Run the program over `meetings.db` in `folder`, from its first frame to its end."""
+    set_language(language)
+    watch = clock or ManualClock(NOW)
+    settings = load_settings(
+        {"database": f"sqlite:///{folder / 'meetings.db'}", "language": language, "theme": theme}
+    )
+    app = MeetingDeskApp(settings, Session.of(settings, clock=watch))
+    try:
+        async with app.run_test(size=size) as pilot:
+            yield DeskPilot(app, pilot, watch)
+    finally:
+        app.close_session()
