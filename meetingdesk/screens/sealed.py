@@ -1,30 +1,188 @@
-"""The sealed agreement as it can be read again. First version: it shows the text."""
+"""A sealed agreement: its text with the signers' answers, what identifies it, and saving it as a file."""
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
 
+from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.geometry import Size
 
-from meetingdesk.screens.meeting_screen import MeetingScreen
-from meetingdesk.screens.standard_keys import footer
-from meetingdesk.screens.widgets.key_bar import KeyBar
-from meetingdesk.screens.widgets.prose import Prose
+from meetingdesk.errors import MeetingDeskError
+from meetingdesk.locale import N_, _, current_language
+from meetingdesk.meeting.state import MeetingState
+from meetingdesk.screens import dates, sealed_words
+from meetingdesk.screens.actions import PaletteAction
+from meetingdesk.screens.agreement_file import usual_folder, write_file
+from meetingdesk.screens.base import BaseScreen
+from meetingdesk.screens.export_sheet import FORMATS, ExportSheet
+from meetingdesk.screens.message_line import MessageLine
+from meetingdesk.screens.pressable import KeyWords
+from meetingdesk.screens.signing_words import version_notes
+from meetingdesk.screens.standard_keys import back_key, footer
+from meetingdesk.screens.widgets.document_view import DocumentView
+from meetingdesk.screens.widgets.key_bar import KeyBar, KeyHint
+from meetingdesk.screens.widgets.sheet import Sheet
+from meetingdesk.screens.widgets.title_bar import TitleBar
+from meetingdesk.text import visible
+
+if TYPE_CHECKING:
+    from meetingdesk.session import Exported, Session
 
 
-class SealedScreen(MeetingScreen):
-    """One meeting's sealed agreement."""
+class SealedScreen(BaseScreen[None]):
+    """Shows the agreement of a meeting that is sealed. Nothing of it changes any more."""
+
+    DEFAULT_CSS = """
+    SealedScreen {
+        & > TitleBar { padding: 0 1; }
+        & > #body { height: 1fr; padding: 1 1 0 1; layout: horizontal; }
+        & #agreement { max-width: 92; }
+        & #facts { width: 1fr; max-width: 78; padding-left: 4; height: 1fr; }
+        &.medium > #body, &.narrow > #body { layout: vertical; }
+        &.medium #agreement, &.narrow #agreement { max-width: 100%; }
+        &.medium #facts, &.narrow #facts { max-width: 100%; height: auto; padding-left: 0; margin-top: 1; }
+        &.flat > #body { padding-top: 0; }
+        &.flat #facts { margin-top: 0; }
+        &.short.-sheet #facts, &.flat.-sheet #facts { display: none; }
+    }
+    """
+    AUTO_FOCUS = "#agreement"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("e", "export", N_("Save the agreement as a file")),
+        Binding("escape", "back", N_("Back to the desk")),
+    ]
+
+    def __init__(self, session: Session, meeting_id: str) -> None:
+        super().__init__()
+        self.session = session
+        self.meeting_id = meeting_id
+        self._state: MeetingState | None = None
 
     def compose(self) -> ComposeResult:
-        """Lay out the text, the message and the keys."""
-        with VerticalScroll():
-            yield Prose()
-        yield self.line
-        yield KeyBar(footer())
+        """Lay the text out with its facts beside or below it."""
+        yield TitleBar()
+        with Container(id="body"):
+            yield DocumentView(id="agreement")
+            yield KeyWords(id="facts")
+        yield MessageLine()
+        yield KeyBar()
 
-    async def changed(self) -> None:
-        """Show the agreement."""
-        if agreement_id := self.state.agreement_id:
+    def on_mount(self) -> None:
+        """Read the agreement."""
+        self._show()
+        self.set_interval(1, self._show_time)
+        self._open()
+
+    @work(exclusive=True, group="open")
+    async def _open(self) -> None:
+        with self._line.telling():
+            projection = await asyncio.wrap_future(self.session.open(self.meeting_id))
+            if (agreement_id := projection.meeting.agreement_id) is None:
+                self._line.say(_("This agreement is not sealed yet."))
+                return
             lines = await asyncio.wrap_future(self.session.agreement_lines(agreement_id))
-            self.query_one(Prose).update("\n".join(line.text for line in lines))
+            self._state = projection.meeting
+            self.query_one(DocumentView).show(lines)
+            self._show()
+
+    def last_saved(self) -> datetime | None:
+        """When the agreement was sealed, for Ctrl+S."""
+        return self._state.last_at if self._state is not None else None
+
+    @property
+    def _line(self) -> MessageLine:
+        return self.query_one(MessageLine)
+
+    def fit(self, size: Size) -> None:
+        """Say about the agreement what there is room for."""
+        super().fit(size)
+        self._show()
+
+    def retranslate(self) -> None:
+        """Say everything in the language that is now chosen."""
+        super().retranslate()
+        self._show()
+
+    def _show_time(self) -> None:
+        self.query_one(TitleBar).clock = dates.clock(self.session.now())
+
+    def _show(self) -> None:
+        save = KeyHint("e", _("Save as a file"), "export", _("Save"))
+        self.query_one(KeyBar).set_keys(footer(save, back_key(_("The desk"))))
+        self._show_time()
+        bar, state = self.query_one(TitleBar), self._state
+        bar.title = _("Agreement")
+        if state is None:
+            return
+        bar.warning = _("REHEARSAL") if state.rehearsal else ""
+        title = (state.agenda.short or state.agenda.title).in_language(current_language())
+        bar.parts = (title, _("case {number}").format(number=state.case_number))
+        bar.notes = version_notes(state.frozen)
+        if self.has_class("wide"):
+            words = sealed_words.facts(state, self.session.database)
+        else:
+            lines = 1 if self.has_class("flat") else 2
+            words = sealed_words.brief_facts(state, self.session.database, lines=lines)
+        self.query_one("#facts", KeyWords).update(words)
+
+    def palette_actions(self) -> Iterator[PaletteAction]:
+        """Yield one way to save for each format, and what has no key."""
+        for format_name, label in FORMATS.items():
+            words = _("Save as {format}").format(format=_(label))
+            yield words, "", partial(self.action_export, format_name)
+        yield _("Change colours"), "", partial(self.app.run_action, "app.theme")
+
+    # Saving
+
+    async def action_export(self, format_name: str = "pdf") -> None:
+        """Ask in which format, and where."""
+        if self._state is not None and not self.query(Sheet):
+            sheet = ExportSheet(format_name, usual_folder())
+            self.add_class("-sheet")
+            await self.query_one("#body").mount(sheet)
+            sheet.start()
+
+    @on(ExportSheet.Given)
+    def _given(self, event: ExportSheet.Given) -> None:
+        self._export(event.sheet, event.format_name, event.target)
+
+    @on(ExportSheet.Refused)
+    def _refused(self, event: ExportSheet.Refused) -> None:
+        self._line.refuse(event.sentence)
+
+    @work(exclusive=True, group="export")
+    async def _export(self, sheet: ExportSheet, format_name: str, target: str) -> None:
+        state = self._state
+        if state is None or state.agreement_id is None:
+            return
+        try:
+            exported: Exported = await asyncio.wrap_future(
+                self.session.export(state.agreement_id, format_name)
+            )
+            path = await asyncio.to_thread(write_file, target, exported)
+        except MeetingDeskError as error:
+            self._line.refuse(error)
+            return
+        self._line.say(_("Saved: {path}").format(path=visible(str(path))))
+        await self._put_away(sheet)
+
+    @on(Sheet.Closed)
+    async def _sheet_closed(self, event: Sheet.Closed) -> None:
+        await self._put_away(event.sheet)
+
+    async def _put_away(self, sheet: Sheet) -> None:
+        self.remove_class("-sheet")
+        if sheet.is_attached:
+            await sheet.remove()
+        self.query_one(DocumentView).focus()
+
+    def action_back(self) -> None:
+        """Return to the desk."""
+        self.dismiss(None)

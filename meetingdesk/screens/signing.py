@@ -84,7 +84,9 @@ class SigningScreen(MeetingScreen):
         frozen = state.frozen
         for answer in frozen.signatures if frozen is not None else ():
             self._forget(answer.participant_id)
-        has_answered = frozen is not None and self._signer is not None and self._signer not in frozen.waits_for
+        has_answered = (
+            frozen is not None and self._signer is not None and self._signer not in frozen.waits_for
+        )
         if is_new or has_answered:
             if isinstance(self._view.sheet, AnswerSheet):
                 await self._view.close_sheet()

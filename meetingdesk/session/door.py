@@ -37,6 +37,7 @@ class Session(DeskCalls, MeetingCalls, PaperCalls):
         municipality: str = "",
         own_agendas: Path | None = None,
     ) -> None:
+        self.database = database
         self.seat = seat
         self.clock = clock or SystemClock()
         self._thread: StoreThread[DeskRoom] = StoreThread(

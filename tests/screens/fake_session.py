@@ -34,6 +34,7 @@ class FakeSession:
     """
 
     def __init__(self, steps: Iterable[Command] = (), *, clock: ManualClock | None = None) -> None:
+        self.database = "sqlite:////srv/meetings.db"
         self.clock = clock or ManualClock(START)
         self.projection = Projection()
         self.log_of_meeting: list[Recorded] = []

@@ -1,0 +1,79 @@
+"""What is said about a sealed agreement beside its text: when it was sealed, under which id, and where."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from meetingdesk.errors import WrongUsage
+from meetingdesk.locale import _
+from meetingdesk.meeting.state import MeetingState
+from meetingdesk.screens import dates
+from meetingdesk.screens.pressable import pressable
+from meetingdesk.screens.signing_words import fingerprint, honest_words
+from meetingdesk.settings import database_path
+from meetingdesk.text import visible
+
+_GROUP = 8
+
+
+def facts(state: MeetingState, database: str) -> Content:
+    """Return everything that identifies the agreement, for the column beside its text."""
+    content = state.frozen.content_digest if state.frozen is not None else ""
+    parts = [
+        _headed(state),
+        _labelled(_("Agreement"), state.agreement_id or ""),
+        _labelled(_("Stored in"), stored_in(database), _("It cannot be changed or deleted there.")),
+        _labelled(_("SHA-256 of what was signed"), grouped(content)),
+        _labelled(_("SHA-256 of the agreement's JSON"), grouped(state.agreement_digest)),
+        Content(honest_words()).stylize("$muted") if state.frozen and state.frozen.signers else Content(),
+        pressable("e", _("Save as a file: PDF, Markdown or JSON")),
+    ]
+    return Content("\n\n").join(part for part in parts if part.plain)
+
+
+def brief_facts(state: MeetingState, database: str, *, lines: int) -> Content:
+    """Return the most of it for small screens: one line with the fingerprint, or with `lines` 2 the place."""
+    told = [
+        _("Agreement {id}").format(id=state.agreement_id),
+        _("sealed at {time}").format(time=_time(state)),
+    ]
+    if lines < 2 and state.frozen is not None:
+        # The title bar has room for it on larger screens alone.
+        told.append(fingerprint(state.frozen.content_digest))
+    head = Content(f"● {visible(' · '.join(told))}").stylize("bold")
+    if lines < 2:
+        return head
+    where = _("Stored in {path}").format(path=stored_in(database))
+    return head.append("\n").append(Content(f"  {visible(where)}").stylize("$muted"))
+
+
+def stored_in(database: str) -> str:
+    """Return the database's file; of another database no more than that, for its name may hold a password."""
+    try:
+        return str(database_path(database).absolute())
+    except WrongUsage:
+        return _("the database")
+
+
+def grouped(digest: str) -> str:
+    """Return a whole digest in groups that can be compared by eye."""
+    return " ".join(digest[at : at + _GROUP] for at in range(0, len(digest), _GROUP))
+
+
+def _headed(state: MeetingState) -> Content:
+    head = Content(_("● The agreement is sealed")).stylize("bold")
+    if state.last_at is None:
+        return head
+    day = dates.full_day(dates.danish(state.last_at).date())
+    when = _("{day} at {time}").format(day=day, time=_time(state))
+    return head.append("\n").append(Content(when).stylize("$muted"))
+
+
+def _labelled(label: str, value: str, note: str = "") -> Content:
+    lines = [Content(label).stylize("$muted"), Content(visible(value))]
+    return Content("\n").join([*lines, Content(note).stylize("$muted")] if note else lines)
+
+
+def _time(state: MeetingState) -> str:
+    # Nothing is added to a meeting's log after the seal.
+    return dates.clock(state.last_at) if state.last_at is not None else ""
