@@ -14,6 +14,7 @@ from meetingdesk.rehearsal.acts import Act
 from meetingdesk.rehearsal.acts.ending import Freezes, Seals
 from meetingdesk.rehearsal.cast import Cast
 from meetingdesk.rehearsal.loader import Rehearsal
+from meetingdesk.rehearsal.moments import Moment
 from meetingdesk.rehearsal.script import Step
 from meetingdesk.session import NewMeeting, NewParticipant, Session
 
@@ -26,15 +27,21 @@ class Pace(Protocol):
 
 
 class FastPace:
-    """Jumps from moment to moment, on a clock that stands still between them."""
+    """Jumps from moment to moment, on a clock that stands still between them.
 
-    def __init__(self, clock: ManualClock) -> None:
+    With `until` the playing ends there: the clock then shows that moment, in the middle of the meeting.
+    """
+
+    def __init__(self, clock: ManualClock, until: Moment | None = None) -> None:
         self._clock = clock
+        self._until = until
 
     def reach(self, step: Step, cast: Cast, meeting: Projection) -> bool:
-        """Set the clock to the step's moment."""
-        self._clock.advance_to(cast.instant(step.at))
-        return True
+        """Set the clock to the step's moment; False when that lies beyond `until`."""
+        is_within = self._until is None or step.at <= self._until
+        last = step.at if is_within or self._until is None else self._until
+        self._clock.advance_to(cast.instant(last))
+        return is_within
 
 
 class Player:

@@ -7,14 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from meetingdesk.clock import Clock
+from meetingdesk.clock import Clock, ManualClock
 from meetingdesk.errors import AgendaInvalid
 from meetingdesk.locale import set_language
 from meetingdesk.meeting import commands
 from meetingdesk.meeting.commands import Command
 from meetingdesk.meeting.projection import Projection
 from meetingdesk.meeting.state import MeetingState
-from meetingdesk.rehearsal import load_rehearsal, play_fast
+from meetingdesk.meeting.timers import meeting_time
+from meetingdesk.rehearsal import FastPace, Moment, Player, first_instant, load_rehearsal, play_fast
 from meetingdesk.session import Session
 from tests.rehearsal.scripts import DEMO, HEAD, ODD, SHELVES, loaded, sessions
 
@@ -150,6 +151,37 @@ def test_a_refusal_names_the_step_and_the_line(tmp_path: Path) -> None:
         == f"{tmp_path}/script.yaml:{line}: steps[2].floor: The block is not running; Start it first."
     )
     assert _meeting(tmp_path).phase == "running"
+
+
+def test_what_is_prepared_already_is_not_ticked_again(tmp_path: Path) -> None:
+    """`prepared: read` after somebody's own part adds the others' alone."""
+    steps = '  - {at: "0:00", prepared: {items: read, who: amal}}\n  - {at: "0:00", prepared: read}\n'
+    play_fast(loaded(tmp_path, HEAD + steps), sessions(tmp_path))
+    session = sessions(tmp_path)(ManualClock(START))
+    session.start()
+    try:
+        (summary,) = session.desk().result().meetings
+        kinds = [event.kind for event in session.log(summary.meeting_id).result()]
+    finally:
+        session.close().result()
+    assert kinds.count("preparation_noted") == 3
+
+
+def test_playing_may_end_at_a_moment(tmp_path: Path) -> None:
+    """That is how a picture gets the meeting at 13:23:26, over its time, with the clock at that second."""
+    rehearsal = load_rehearsal(DEMO, SHELVES)
+    clock = ManualClock(first_instant(rehearsal))
+    session = sessions(tmp_path)(clock)
+    session.start()
+    try:
+        Player(rehearsal, session, FastPace(clock, until=Moment.parse("23:26"))).play()
+    finally:
+        session.close().result()
+    state = _meeting(tmp_path)
+    assert clock.now() == START + timedelta(minutes=23, seconds=26)
+    assert meeting_time(state, clock.now()).of("competences").remaining == -(2 * 60 + 14)
+    assert state.floor is not None
+    assert state.participants[state.floor].name == "Ingelise Damborg"
 
 
 def test_a_script_may_stop_before_the_end(tmp_path: Path) -> None:
