@@ -104,7 +104,7 @@ def _renewed(template: Catalog, old: Catalog) -> Catalog:
     english = str(old.locale) == "en"
     for message in _messages(template):
         known = old.get(message.id, message.context)
-        string = message.id if english else known.string if known else ""
+        string = message.id if english else _fitting(message, known) if known and _translated(known) else ""
         new.add(message.id, string, message.locations, context=message.context)
     return new
 
@@ -117,9 +117,17 @@ def _fill(catalogue: Catalog, file: Path) -> Iterator[str]:
         if message is None:
             yield f"{file}: not in the sources: {_name(offered)}"
         elif not _translated(message):
-            message.string = offered.string
-        elif _translated(offered) and message.string != offered.string:
+            message.string = _fitting(message, offered)
+        elif _translated(offered) and message.string != _fitting(message, offered):
             yield f"{file}: translated differently already: {_name(offered)}"
+
+
+def _fitting(message: Message, offered: Message) -> str | tuple[str, ...]:
+    """Return the offered text in as many forms as the message has: one text serves for both numbers."""
+    if isinstance(message.id, str):
+        return _forms(offered.string)[0]
+    forms = _forms(offered.string)
+    return forms if len(forms) > 1 else forms * 2
 
 
 def _differences(template: Catalog, catalogue: Catalog) -> Iterator[str]:

@@ -10,7 +10,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.document._wrapped_document import WrappedDocument
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -154,6 +154,13 @@ class LineField(TextArea, inherit_bindings=False):
         if self.soft_wrap and self.wrap_width != width - 1:
             wrapped = WrappedDocument(self.document, max(0, width - 1), self.indent_width)
         return max(1, wrapped.height)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return the lines that are shown; none of a field that has been taken away meanwhile."""
+        if not self.is_attached:
+            # A frame may still hold the place of a removed sheet, whose field has lost its styles by then.
+            return [Strip.blank(crop.width)] * crop.height
+        return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """Return one line, the first with the hint at its end."""
