@@ -1,0 +1,126 @@
+"""A program in a pseudo-terminal of 120 × 36 cells, and when what it painted arrived there."""
+
+from __future__ import annotations
+
+import os
+import pty
+import re
+import subprocess
+import termios
+import threading
+import time
+from collections.abc import Mapping, Sequence
+from typing import Final, Self
+
+COLUMNS: Final = 120
+LINES: Final = 36
+PATIENCE: Final = 30.0
+"""Seconds after which something awaited will not come any more."""
+
+# What programs ask a terminal at their start, and what xterm with synchronised output would answer.
+_ANSWERS: Final = {
+    b"\x1b[?2026$p": b"\x1b[?2026;2$y",
+    b"\x1b[?2048$p": b"\x1b[?2048;0$y",
+    b"\x1b[c": b"\x1b[?62;22c",
+    b"\x1b[6n": b"\x1b[1;1R",
+}
+_COLOUR: Final = re.compile(r"\x1b\[[0-9;:]*m")
+_CONTROL: Final = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[\]P_^].*?(?:\x07|\x1b\\)|[ -/]*[0-~])", re.DOTALL)
+
+
+class NeverPainted(Exception):
+    """What was awaited did not come; holds the end of what did."""
+
+
+class Terminal:
+    """Runs one program and keeps what it has painted since `forget` was last called.
+
+    A thread reads all the time, so that a program never waits for its terminal.
+    """
+
+    def __init__(self, command: Sequence[str], environment: Mapping[str, str]) -> None:
+        self._arrived = threading.Condition()
+        self._painted = bytearray()
+        self._last_at = 0.0
+        self._is_open = True
+        self._master, inner = pty.openpty()
+        termios.tcsetwinsize(inner, (LINES, COLUMNS))
+        self.started_at = time.perf_counter()
+        self._process = subprocess.Popen(
+            command, stdin=inner, stdout=inner, stderr=inner, env=environment, start_new_session=True
+        )
+        os.close(inner)
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
+
+    @property
+    def pid(self) -> int:
+        """The program's process."""
+        return self._process.pid
+
+    def close(self) -> None:
+        """End the program, kindly first."""
+        self._process.terminate()
+        try:
+            self._process.wait(10)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        self._reader.join(2)
+        os.close(self._master)
+
+    def write(self, keys: str) -> float:
+        """Press keys; returns when, in seconds of `time.perf_counter`."""
+        pressed_at = time.perf_counter()
+        os.write(self._master, keys.encode())
+        return pressed_at
+
+    def forget(self) -> None:
+        """Look only at what is painted from now on."""
+        with self._arrived:
+            self._painted.clear()
+
+    def await_text(self, *wanted: str, patience: float = PATIENCE) -> float:
+        """Return when the last piece arrived that made every one of `wanted` stand in what was painted.
+
+        Raises:
+            NeverPainted: it did not within `patience` seconds.
+        """
+        deadline = time.perf_counter() + patience
+        with self._arrived:
+            while True:
+                text = _words(bytes(self._painted))
+                if all(words in text for words in wanted):
+                    return self._last_at
+                left = deadline - time.perf_counter()
+                if left <= 0 or not self._is_open:
+                    raise NeverPainted(f"{wanted} was not painted; the last that was: {text[-2000:]!r}")
+                self._arrived.wait(left)
+
+    def _read(self) -> None:
+        while True:
+            try:
+                piece = os.read(self._master, 65536)
+            except OSError:
+                piece = b""
+            at = time.perf_counter()
+            for question, answer in _ANSWERS.items():
+                if question in piece:
+                    os.write(self._master, answer)
+            with self._arrived:
+                self._painted += piece
+                self._last_at = at
+                self._is_open = bool(piece)
+                self._arrived.notify_all()
+            if not piece:
+                return
+
+
+def _words(painted: bytes) -> str:
+    return _CONTROL.sub("\n", _COLOUR.sub("", painted.decode("utf-8", "replace")))
