@@ -15,7 +15,7 @@ from textual.containers import Container
 from textual.geometry import Size
 
 from meetingdesk.errors import MeetingDeskError
-from meetingdesk.locale import N_, _, current_language
+from meetingdesk.locale import N_, _, current_language, pgettext
 from meetingdesk.meeting.state import MeetingState
 from meetingdesk.screens import dates, sealed_words
 from meetingdesk.screens.actions import PaletteAction
@@ -118,7 +118,7 @@ class SealedScreen(BaseScreen[None]):
         self.query_one(KeyBar).set_keys(footer(save, back_key(_("The desk"))))
         self._show_time()
         bar, state = self.query_one(TitleBar), self._state
-        bar.title = _("Agreement")
+        bar.title = pgettext("document", "Agreement")
         if state is None:
             return
         bar.warning = _("REHEARSAL") if state.rehearsal else ""

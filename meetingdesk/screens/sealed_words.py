@@ -21,7 +21,7 @@ def facts(state: MeetingState, database: str) -> Content:
     content = state.frozen.content_digest if state.frozen is not None else ""
     parts = [
         _headed(state),
-        _labelled(_("Agreement"), state.agreement_id or ""),
+        _labelled(_("Agreement id"), state.agreement_id or ""),
         _labelled(_("Stored in"), stored_in(database), _("It cannot be changed or deleted there.")),
         _labelled(_("SHA-256 of what was signed"), grouped(content)),
         _labelled(_("SHA-256 of the agreement's JSON"), grouped(state.agreement_digest)),
