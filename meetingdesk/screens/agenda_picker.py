@@ -59,16 +59,13 @@ class AgendaPicker(Vertical):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._entries: dict[str, AgendaEntry] = {}
+        self.rows = RowList(id="agendas")
+        self._about = Prose(id="agenda")
 
     def compose(self) -> ComposeResult:
         """Lay out the list and the chosen agenda."""
-        yield RowList(id="agendas")
-        yield Prose(id="agenda")
-
-    @property
-    def rows(self) -> RowList:
-        """The list itself."""
-        return self.query_one("#agendas", RowList)
+        yield self.rows
+        yield self._about
 
     def show(self, entries: Sequence[AgendaEntry], chosen: str = "") -> None:
         """List `entries`; `chosen` is the file of the one to begin at."""
@@ -88,7 +85,7 @@ class AgendaPicker(Vertical):
         words = Content()
         if entry is not None:
             words = _about(entry.agenda, entry.file) if entry.agenda else _mistakes(entry)
-        self.query_one("#agenda", Prose).update(words)
+        self._about.update(words)
 
     @on(RowList.Selected)
     def _enter_on_row(self, event: RowList.Selected) -> None:

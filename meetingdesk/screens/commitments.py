@@ -53,20 +53,22 @@ class CommitmentsScreen(BaseScreen[None]):
         super().__init__()
         self.session = session
         self._open: dict[str, CommitmentSummary] = {}
+        self._title, self._list, self._chosen = TitleBar(), RowList(id="commitments"), Prose(id="chosen")
+        self._line, self._keys = MessageLine(), KeyBar()
 
     def compose(self) -> ComposeResult:
         """Lay out the list, and below it the chosen one in full."""
-        yield TitleBar()
+        yield self._title
         with Vertical(id="open"):
-            yield RowList(id="commitments")
-            yield Prose(id="chosen")
-        yield MessageLine()
-        yield KeyBar()
+            yield self._list
+            yield self._chosen
+        yield self._line
+        yield self._keys
 
     def on_mount(self) -> None:
         """Fill the list."""
         self._words()
-        self.reload()
+        self.call_after_refresh(self.reload)
 
     def retranslate(self) -> None:
         """Say everything in the language that is now chosen."""
@@ -77,24 +79,24 @@ class CommitmentsScreen(BaseScreen[None]):
     @work(exclusive=True, group="reload")
     async def reload(self) -> None:
         """Read the list anew."""
-        with self.query_one(MessageLine).telling():
+        with self._line.telling():
             self._take(await asyncio.wrap_future(self.session.desk()))
 
     def _take(self, view: DeskView) -> None:
         self._open = {f"{one.meeting_id}:{one.commitment_id}": one for one in view.commitments}
         self._show()
         if self.focused is None:
-            self.query_one(RowList).focus()
+            self._list.focus()
 
     def _words(self) -> None:
-        bar = self.query_one(TitleBar)
+        bar = self._title
         now = dates.danish(self.session.now())
         bar.title, bar.date, bar.clock = (
             _("Commitments that wait"),
             dates.full_day(now.date()),
             f"{now:%H:%M}",
         )
-        self.query_one(KeyBar).set_keys(
+        self._keys.set_keys(
             footer(
                 back_key(),
                 KeyHint("d", _("Done"), "done"),
@@ -104,10 +106,10 @@ class CommitmentsScreen(BaseScreen[None]):
 
     def _show(self) -> None:
         today = dates.danish(self.session.now()).date()
-        self.query_one(RowList).set_rows(commitment_rows(self._open.values(), today, with_case=True))
+        self._list.set_rows(commitment_rows(self._open.values(), today, with_case=True))
         count, over = len(self._open), sum(desk_words.is_over(one, today) for one in self._open.values())
         parts = [ngettext("{count} in all", "{count} in all", count).format(count=count)]
-        bar = self.query_one(TitleBar)
+        bar = self._title
         bar.parts = parts
         bar.warning = _("{count} over the deadline").format(count=over) if over else ""
         self._show_chosen()
@@ -117,7 +119,7 @@ class CommitmentsScreen(BaseScreen[None]):
         if chosen is None:
             words = Content(_("No commitment is open.")).stylize("bold")
             more = Content(_("What is agreed at a meeting stands here when it is closed, until it is done."))
-            self.query_one("#chosen", Prose).update(Content("\n").join([words, more.stylize("$muted")]))
+            self._chosen.update(Content("\n").join([words, more.stylize("$muted")]))
             return
         case = _("case {number}").format(number=chosen.case_number)
         lines = [
@@ -128,11 +130,11 @@ class CommitmentsScreen(BaseScreen[None]):
             lines[1] = lines[1].append(Content(f"   {dates.full_day(chosen.due)}").stylize("$muted"))
         else:
             lines.append(Content(visible(chosen.no_deadline_reason)).stylize("$muted"))
-        self.query_one("#chosen", Prose).update(Content("\n").join(lines))
+        self._chosen.update(Content("\n").join(lines))
 
     def chosen(self) -> CommitmentSummary | None:
         """The commitment that the selection stands on."""
-        return self._open.get(self.query_one(RowList).selected_id or "")
+        return self._open.get(self._list.selected_id or "")
 
     @on(RowList.Highlighted)
     def _another_chosen(self) -> None:
@@ -168,7 +170,7 @@ class CommitmentsScreen(BaseScreen[None]):
         chosen = self.chosen()
         if chosen is None:
             return
-        with self.query_one(MessageLine).telling():
+        with self._line.telling():
             settled = self.session.settle_commitment(
                 chosen.case_id, chosen.meeting_id, chosen.commitment_id, how, reason
             )
@@ -183,7 +185,7 @@ class CommitmentsScreen(BaseScreen[None]):
 
     async def _close(self, sheet: Sheet) -> None:
         await sheet.remove()
-        self.query_one(RowList).focus()
+        self._list.focus()
 
     def action_back(self) -> None:
         """Return to the desk."""

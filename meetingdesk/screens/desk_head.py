@@ -32,26 +32,28 @@ class DeskHour(Vertical):
     }
     """
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._hour = BigTime(id="hour")
+        self._until = Prose(id="until")
+        self._lacking = Prose(id="lacking")
+
     def compose(self) -> ComposeResult:
         """Lay out hour, distance and counts."""
-        yield BigTime(id="hour")
-        yield Prose(id="until")
-        yield Prose(id="lacking")
+        yield self._hour
+        yield self._until
+        yield self._lacking
 
     def show(self, chosen: Chosen | None, view: DeskView | None, now: datetime, *, wide: bool) -> None:
         """Show one meeting's hour; `wide` also says how far away it is and what is missing."""
-        hour = self.query_one("#hour", BigTime)
-        hour.rows = 5 if wide else 3
-        text, over = _large(chosen, now)
-        hour.text, hour.over = text, over
-        hour.display = bool(text)
-        until = self.query_one("#until", Prose)
-        until.update(_until(chosen, now) if chosen and wide else "")
-        until.display = wide and chosen is not None
-        lacking = self.query_one("#lacking", Prose)
+        self._hour.rows = 5 if wide else 3
+        self._hour.text, self._hour.over = _large(chosen, now)
+        self._hour.display = bool(self._hour.text)
+        self._until.update(_until(chosen, now) if chosen and wide else "")
+        self._until.display = wide and chosen is not None
         words = _lacking(view, dates.danish(now).date()) if view and wide else Content()
-        lacking.update(words)
-        lacking.display = bool(words.plain)
+        self._lacking.update(words)
+        self._lacking.display = bool(words.plain)
 
 
 class DeskHead(KeyWords):

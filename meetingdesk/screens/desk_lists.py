@@ -10,7 +10,6 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.css.query import NoMatches
 from textual.message import Message
 
 from meetingdesk.locale import _, ngettext
@@ -52,33 +51,28 @@ class DeskLists(Vertical):
     class Searched(Message):
         """Other meetings are looked for: `find` holds the words."""
 
-    def compose(self) -> ComposeResult:
-        """Lay out both lists with what stands above them."""
-        yield Prose(id="meetings-title")
-        yield LineField(max_lines=1, id="find")
-        yield RowList(id="meetings")
-        yield Prose(id="nothing")
-        yield Prose(id="due-title")
-        due = RowList(id="due")
+    def __init__(self) -> None:
+        super().__init__()
+        self.meetings = RowList(id="meetings")
+        self.find = LineField(max_lines=1, id="find")
+        self._meetings_title = Prose(id="meetings-title")
+        self._nothing = Prose(id="nothing")
+        self._due_title = Prose(id="due-title")
+        self._due = RowList(id="due")
         # They are dealt with on their own screen; one focus is enough here.
-        due.can_focus = False
-        yield due
-
-    def on_mount(self) -> None:
-        """Show nothing until something is known."""
-        self.add_class("-no-due")
+        self._due.can_focus = False
         self._commitments: tuple[CommitmentSummary, ...] = ()
         self._now: datetime | None = None
+        self.add_class("-no-due")
 
-    @property
-    def meetings(self) -> RowList:
-        """The list of meetings."""
-        return self.query_one("#meetings", RowList)
-
-    @property
-    def find(self) -> LineField:
-        """The field that says which meetings to show."""
-        return self.query_one("#find", LineField)
+    def compose(self) -> ComposeResult:
+        """Lay out both lists with what stands above them."""
+        yield self._meetings_title
+        yield self.find
+        yield self.meetings
+        yield self._nothing
+        yield self._due_title
+        yield self._due
 
     def search(self, begin: bool) -> None:
         """Show the field for finding and go there, or empty and hide it."""
@@ -114,14 +108,14 @@ class DeskLists(Vertical):
         self._title(view)
         self.set_class(not view.meetings, "-empty")
         if not view.meetings:
-            self.query_one("#nothing", Prose).update(_nothing(searched=bool(self.find.value)))
+            self._nothing.update(_nothing(searched=bool(self.find.value)))
         self._commitments, self._now = view.commitments, now
         self.share()
 
     def trouble(self, sentence: Content) -> None:
         """Say why there is nothing to show."""
         self.add_class("-empty")
-        self.query_one("#nothing", Prose).update(sentence)
+        self._nothing.update(sentence)
 
     def on_resize(self, event: events.Resize) -> None:
         """Share the new height."""
@@ -131,23 +125,19 @@ class DeskLists(Vertical):
         """Give the commitments what they need, at most a third, and the meetings the rest."""
         if self._now is None or not self.size.height:
             return
-        try:
-            due = self.query_one("#due", RowList)
-        except NoMatches:
-            return
         today = dates.danish(self._now).date()
         roomy = self.size.height >= _ROOMY
         shown = self._commitments if roomy else self._commitments[:1]
         narrow = self.screen.has_class("narrow")
         self.set_class(not shown or narrow, "-no-due")
-        due.set_rows(replace(row, selectable=False) for row in commitment_rows(shown, today))
-        self._due_title(today_count=len(self._commitments), now=self._now, counted=not roomy)
+        self._due.set_rows(replace(row, selectable=False) for row in commitment_rows(shown, today))
+        self._show_due_title(today_count=len(self._commitments), now=self._now, counted=not roomy)
         titles = 0 if narrow else 1
         room = self.size.height - titles
         taken = 0
         if shown and not narrow:
             taken = min(len(shown), max(_LEAST, room // 3) if roomy else 1)
-            due.styles.max_height = taken
+            self._due.styles.max_height = taken
             taken += 2
         self.meetings.styles.max_height = max(1, room - taken)
 
@@ -156,9 +146,9 @@ class DeskLists(Vertical):
         if view.total_meetings > len(view.meetings):
             words = _("   {shown} of {total}").format(shown=len(view.meetings), total=view.total_meetings)
             title = title.append(Content(words).stylize("$muted"))
-        self.query_one("#meetings-title", Prose).update(title)
+        self._meetings_title.update(title)
 
-    def _due_title(self, today_count: int, now: datetime, *, counted: bool) -> None:
+    def _show_due_title(self, today_count: int, now: datetime, *, counted: bool) -> None:
         today = dates.danish(now).date()
         title = Content(_("Commitments that wait")).stylize("bold")
         over = sum(desk_words.is_over(one, today) for one in self._commitments)
@@ -168,7 +158,7 @@ class DeskLists(Vertical):
             if over:
                 words = _("{count} over the deadline").format(count=over)
                 title = Content.assemble(title, (", ", "$muted"), (words, "bold $over"))
-        self.query_one("#due-title", Prose).update(title)
+        self._due_title.update(title)
 
 
 def _nothing(*, searched: bool) -> Content:

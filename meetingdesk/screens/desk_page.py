@@ -57,33 +57,26 @@ class DeskPage(BaseScreen[None]):
         super().__init__()
         self.session = session
         self.known: DeskData | None = None
-        self._municipality = municipality
+        self.lists = DeskLists()
+        self.line = MessageLine()
+        self._title = TitleBar("MeetingDesk", parts=(municipality,) if municipality else ())
+        self._hour, self._head, self._keys = DeskHour(), DeskHead(), KeyBar()
         self._minute: datetime | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out hour, chosen meeting and lists."""
-        yield TitleBar("MeetingDesk", parts=(self._municipality,) if self._municipality else ())
+        yield self._title
         with Container(id="desk"):
-            yield DeskHour()
-            yield DeskHead()
-            yield DeskLists()
-        yield MessageLine()
-        yield KeyBar()
+            yield self._hour
+            yield self._head
+            yield self.lists
+        yield self.line
+        yield self._keys
 
     def on_mount(self) -> None:
         """Show the day, and go on doing so."""
         self._tick()
         self.set_interval(1, self._tick)
-
-    @property
-    def lists(self) -> DeskLists:
-        """The meetings and the commitments."""
-        return self.query_one(DeskLists)
-
-    @property
-    def line(self) -> MessageLine:
-        """The line above the keys."""
-        return self.query_one(MessageLine)
 
     def chosen(self) -> Chosen | None:
         """The meeting that the selection stands on."""
@@ -110,8 +103,8 @@ class DeskPage(BaseScreen[None]):
         """Show the chosen meeting in the upper part, and the keys for it."""
         now, chosen = self.session.now(), self.chosen()
         view = self.known.view if self.known else None
-        self.query_one(DeskHour).show(chosen, view, now, wide=self.has_class("wide"))
-        self.query_one(DeskHead).show(chosen, now, tuple(self.classes))
+        self._hour.show(chosen, view, now, wide=self.has_class("wide"))
+        self._head.show(chosen, now, tuple(self.classes))
         if chosen and chosen.interruption:
             own = [KeyHint("Enter", _("Back"), "open"), KeyHint("p", _("Pause"), "count_pause")]
         else:
@@ -121,7 +114,7 @@ class DeskPage(BaseScreen[None]):
                 KeyHint("a", _("Commitments"), "commitments"),
                 KeyHint("/", _("Find"), "find"),
             ]
-        self.query_one(KeyBar).set_keys(footer(*own))
+        self._keys.set_keys(footer(*own))
 
     def fit(self, size: Size) -> None:
         """Arrange for the new size."""
@@ -144,8 +137,7 @@ class DeskPage(BaseScreen[None]):
     def _tick(self) -> None:
         minute = dates.danish(self.session.now()).replace(second=0, microsecond=0)
         if minute != self._minute:
-            bar = self.query_one(TitleBar)
-            bar.date, bar.clock = dates.full_day(minute.date()), f"{minute:%H:%M}"
+            self._title.date, self._title.clock = dates.full_day(minute.date()), f"{minute:%H:%M}"
             another_day = self._minute is not None and minute.date() != self._minute.date()
             self._minute = minute
             (self.show if another_day else self.show_chosen)()

@@ -86,15 +86,18 @@ class NewForm(VerticalScroll):
             for name, field in self._lines.items()
         }
         self._person = PersonFields(person=typed.person)
+        self._echo = Prose(id="echo")
+        self._title = Prose(id="people-title")
+        self._added = RowList(id="added")
 
     def compose(self) -> ComposeResult:
         """Lay out the fields, the people that were added, and the fields for one more."""
         for name in _FIELDS:
             yield self._rows[name]
             if name == "when":
-                yield Prose(id="echo")
-        yield Prose(id="people-title")
-        yield RowList(id="added")
+                yield self._echo
+        yield self._title
+        yield self._added
         yield self._person
 
     def begin(self, agenda: Agenda, now: datetime) -> None:
@@ -162,10 +165,10 @@ class NewForm(VerticalScroll):
         roles = [(key, role.title.in_language(language)) for key, role in self._agenda.roles.items()]
         self._person.role_choice.set_options(roles)
         self._lines["when"].set_placeholder(_("Friday at 13"))
-        self.query_one("#people-title", Prose).update(_("Who takes part?"))
+        self._title.update(_("Who takes part?"))
 
     def _show_echo(self, *, thorough: bool = False) -> None:
-        said = self.query_one("#echo", Prose)
+        said = self._echo
         text = self._typed.when
         said.display = bool(text.strip())
         if text.strip() and self._now is not None:
@@ -173,12 +176,11 @@ class NewForm(VerticalScroll):
 
     def _show_people(self) -> None:
         titles = {key: role.title.in_language(current_language()) for key, role in self._roles().items()}
-        added = self.query_one("#added", RowList)
-        added.set_rows(
+        self._added.set_rows(
             _row(index, person, ", ".join(titles.get(role, role) for role in person.roles))
             for index, person in enumerate(self._typed.people)
         )
-        added.display = bool(self._typed.people)
+        self._added.display = bool(self._typed.people)
 
     def _roles(self) -> dict[str, Role]:
         return dict(self._agenda.roles) if self._agenda else {}
@@ -223,7 +225,7 @@ class NewForm(VerticalScroll):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what acts on a person only while one is chosen."""
         if action in ("edit_person", "drop_person"):
-            return self.query_one("#added", RowList).has_focus
+            return self._added.has_focus
         return True
 
     @on(RowList.Selected)
@@ -246,7 +248,7 @@ class NewForm(VerticalScroll):
             self.post_message(self.Edited())
 
     def _dropped(self) -> Person | None:
-        chosen = self.query_one("#added", RowList).selected_id
+        chosen = self._added.selected_id
         if chosen is None:
             return None
         person = self._typed.people.pop(int(chosen))

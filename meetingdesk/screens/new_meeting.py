@@ -72,38 +72,40 @@ class NewMeetingScreen(BaseScreen[str | None]):
         self.session = session
         self.typed = typed or Typed()
         self._entry: AgendaEntry | None = None
+        self._title, self._line, self._keys = TitleBar(), MessageLine(), KeyBar()
+        self._hour, self._lacks = BigTime(id="hour"), Prose(id="lacks")
+        self._picker, self._form = AgendaPicker(), NewForm(self.typed)
         # A second Enter, or one after a failure nobody is sure of, must not set up a second meeting.
         self._command_id = new_id("cmd")
 
     def compose(self) -> ComposeResult:
         """Lay out the choice of agenda and the form; one of them is seen."""
-        yield TitleBar()
+        yield self._title
         with Container(id="new"):
             with Vertical(id="side"):
-                yield BigTime(id="hour")
-                yield Prose(id="lacks")
+                yield self._hour
+                yield self._lacks
             with Vertical(id="content"):
-                yield AgendaPicker()
-                yield NewForm(self.typed)
-        yield MessageLine()
-        yield KeyBar()
+                yield self._picker
+                yield self._form
+        yield self._line
+        yield self._keys
 
     def on_mount(self) -> None:
         """Read the agendas."""
         self._words()
-        self._load()
+        self.call_after_refresh(self._load)
 
     @work(exclusive=True, group="load")
     async def _load(self) -> None:
-        with self.query_one(MessageLine).telling():
+        with self._line.telling():
             entries = await asyncio.wrap_future(self.session.agendas())
-            picker = self.query_one(AgendaPicker)
-            picker.show(entries, self.typed.agenda_file)
+            self._picker.show(entries, self.typed.agenda_file)
             known = next((entry for entry in entries if entry.file == self.typed.agenda_file), None)
             if known is not None and known.agenda is not None:
                 self._pick(known)
             else:
-                picker.rows.focus()
+                self._picker.rows.focus()
 
     def retranslate(self) -> None:
         """Say everything in the language that is now chosen."""
@@ -112,7 +114,7 @@ class NewMeetingScreen(BaseScreen[str | None]):
 
     def _words(self) -> None:
         now = dates.danish(self.session.now())
-        bar = self.query_one(TitleBar)
+        bar = self._title
         bar.date, bar.clock = dates.full_day(now.date()), f"{now:%H:%M}"
         bar.title = _("New meeting")
         bar.warning = _("REHEARSAL") if self.typed.rehearsal else ""
@@ -129,7 +131,7 @@ class NewMeetingScreen(BaseScreen[str | None]):
                 KeyHint("F2", _("Rehearsal"), "rehearsal"),
                 KeyHint("F4", _("Set up the meeting"), "create", _("Set up")),
             ]
-        self.query_one(KeyBar).set_keys(footer(*own))
+        self._keys.set_keys(footer(*own))
         self._show_lacks()
 
     def when(self, *, thorough: bool = True) -> When:
@@ -137,7 +139,7 @@ class NewMeetingScreen(BaseScreen[str | None]):
         return read_when(self.typed.when, self.session.now(), thorough=thorough)
 
     def _show_lacks(self) -> None:
-        hour, side = self.query_one("#hour", BigTime), self.query_one("#lacks", Prose)
+        hour, side = self._hour, self._lacks
         agenda = self._entry.agenda if self._entry else None
         if agenda is None:
             hour.text = ""
@@ -168,14 +170,14 @@ class NewMeetingScreen(BaseScreen[str | None]):
         assert entry.agenda is not None  # a file with mistakes cannot be picked
         self._entry = entry
         self.typed.agenda_file = entry.file
-        self.query_one(MessageLine).clear()
+        self._line.clear()
         self.add_class("-form")
-        self.query_one(NewForm).begin(entry.agenda, self.session.now())
+        self._form.begin(entry.agenda, self.session.now())
         self._words()
 
     @on(AgendaPicker.Refused)
     def _picker_refused(self, event: AgendaPicker.Refused) -> None:
-        self.query_one(MessageLine).refuse(event.sentence)
+        self._line.refuse(event.sentence)
 
     @on(NewForm.Edited)
     def _edited(self) -> None:
@@ -183,11 +185,11 @@ class NewMeetingScreen(BaseScreen[str | None]):
 
     @on(NewForm.Refused)
     def _form_refused(self, event: NewForm.Refused) -> None:
-        self.query_one(MessageLine).refuse(event.error)
+        self._line.refuse(event.error)
 
     @on(NewForm.Accepted)
     def _form_accepted(self) -> None:
-        self.query_one(MessageLine).clear()
+        self._line.clear()
 
     @on(NewForm.Finished)
     def _finished(self) -> None:
@@ -195,9 +197,7 @@ class NewMeetingScreen(BaseScreen[str | None]):
         agenda = self._entry.agenda if self._entry else None
         missing = role_lacks(agenda, self.typed.people) if agenda else []
         if missing:
-            self.query_one(MessageLine).say(
-                _("{missing} F4 sets the meeting up all the same.").format(missing=missing[0])
-            )
+            self._line.say(_("{missing} F4 sets the meeting up all the same.").format(missing=missing[0]))
         else:
             self.action_create()
 
@@ -205,7 +205,7 @@ class NewMeetingScreen(BaseScreen[str | None]):
         """Set the meeting up, or say what is missing and go there."""
         if self._entry is None or self._entry.agenda is None:
             return
-        form = self.query_one(NewForm)
+        form = self._form
         if not form.take_person():
             return
         when = self.when()
@@ -214,7 +214,7 @@ class NewMeetingScreen(BaseScreen[str | None]):
             sentence = needed[0].sentence
             if when.starts_at is None and self.typed.when.strip() and len(needed) == 1:
                 sentence = when.problem
-            self.query_one(MessageLine).refuse(sentence)
+            self._line.refuse(sentence)
             form.go_to_first_empty(when_is_understood=when.starts_at is not None)
             return
         assert when.starts_at is not None  # it is one of those needed
@@ -236,7 +236,7 @@ class NewMeetingScreen(BaseScreen[str | None]):
 
     @work(exclusive=True, group="create")
     async def _create(self, wanted: NewMeeting) -> None:
-        with self.query_one(MessageLine).telling():
+        with self._line.telling():
             created = self.session.create_meeting(wanted, self._command_id)
             meeting_id = await asyncio.wrap_future(created)
             # What was typed has become a meeting; the next one begins empty.
@@ -256,5 +256,5 @@ class NewMeetingScreen(BaseScreen[str | None]):
         self._entry = None
         self.typed.agenda_file = ""
         self.remove_class("-form")
-        self.query_one(AgendaPicker).rows.focus()
+        self._picker.rows.focus()
         self._words()

@@ -79,20 +79,16 @@ class PeopleList(Vertical):
         super().__init__(id=id)
         self._state = state
         self._closes = True
+        self.rows = RowList(id="people")
 
     def compose(self) -> ComposeResult:
         """Lay out the list; forms are mounted below it."""
-        yield RowList(id="people")
+        yield self.rows
 
     def on_mount(self) -> None:
         """Show the people that are known."""
         if self._state is not None:
             self.show(self._state)
-
-    @property
-    def rows(self) -> RowList:
-        """The list itself."""
-        return self.query_one("#people", RowList)
 
     @property
     def form(self) -> PeopleForm | None:

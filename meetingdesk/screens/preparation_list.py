@@ -53,15 +53,11 @@ class PreparationList(Vertical):
         super().__init__(id=id)
         self._gates: tuple[GateState, ...] = ()
         self._now: datetime | None = None
+        self.rows = RowList(id="preparation")
 
     def compose(self) -> ComposeResult:
         """Lay out the list."""
-        yield RowList(id="preparation")
-
-    @property
-    def rows(self) -> RowList:
-        """The list itself."""
-        return self.query_one("#preparation", RowList)
+        yield self.rows
 
     def show(self, state: MeetingState, now: datetime) -> None:
         """Show what is prepared, keeping the selection."""

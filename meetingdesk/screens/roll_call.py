@@ -90,21 +90,26 @@ class RollCallScreen(BaseScreen[str]):
         self.meeting_id = meeting_id
         self._projection: Projection | None = None
         self._unfollow: Callable[[], None] | None = None
+        self._title, self._line, self._keys = TitleBar(), MessageLine(), KeyBar()
+        self._hour, self._words = BigTime(id="hour"), KeyWords(id="words")
+        self._people, self._preparation = PeopleList(), PreparationList()
+        self._people_title = Prose(id="people-title")
+        self._preparation_title = Prose(id="preparation-title")
 
     def compose(self) -> ComposeResult:
         """Lay out time and words, people and preparation."""
-        yield TitleBar()
+        yield self._title
         with Container(id="roll"):
             with Vertical(id="time"):
-                yield BigTime(id="hour")
-                yield KeyWords(id="words")
+                yield self._hour
+                yield self._words
             with Vertical(id="people-side"):
-                yield Prose(id="people-title")
-                yield PeopleList()
-                yield Prose(id="preparation-title")
-                yield PreparationList()
-        yield MessageLine()
-        yield KeyBar()
+                yield self._people_title
+                yield self._people
+                yield self._preparation_title
+                yield self._preparation
+        yield self._line
+        yield self._keys
 
     def on_mount(self) -> None:
         """Read the meeting, and be told of its changes."""
@@ -114,7 +119,7 @@ class RollCallScreen(BaseScreen[str]):
         )
         self._show_time()
         self.set_interval(1, self._show_time)
-        self._open()
+        self.call_after_refresh(self._open)
 
     def on_unmount(self) -> None:
         """Follow no more."""
@@ -123,9 +128,9 @@ class RollCallScreen(BaseScreen[str]):
 
     @work(exclusive=True, group="open")
     async def _open(self) -> None:
-        with self.query_one(MessageLine).telling():
+        with self._line.telling():
             self._take(await asyncio.wrap_future(self.session.open(self.meeting_id)))
-            self.query_one(PeopleList).rows.focus()
+            self._people.rows.focus()
 
     def last_saved(self) -> datetime | None:
         """When something was last stored, for Ctrl+S."""
@@ -141,8 +146,8 @@ class RollCallScreen(BaseScreen[str]):
             return
         self._projection = projection
         state = projection.meeting
-        self.query_one(PeopleList).show(state)
-        self.query_one(PreparationList).show(state, self.session.now())
+        self._people.show(state)
+        self._preparation.show(state, self.session.now())
         self._show_words()
 
     @on(Followed)
@@ -159,11 +164,11 @@ class RollCallScreen(BaseScreen[str]):
     def fit(self, size: Size) -> None:
         """Arrange for the new size."""
         super().fit(size)
-        self.query_one("#hour", BigTime).rows = 5 if self.has_class("wide") else 3
+        self._hour.rows = 5 if self.has_class("wide") else 3
 
     def _show_time(self) -> None:
         now = dates.danish(self.session.now())
-        bar = self.query_one(TitleBar)
+        bar = self._title
         if bar.clock != f"{now:%H:%M}":
             bar.date, bar.clock = dates.full_day(now.date()), f"{now:%H:%M}"
             self._show_words()
@@ -174,18 +179,18 @@ class RollCallScreen(BaseScreen[str]):
         if state is None:
             return
         now = self.session.now()
-        bar = self.query_one(TitleBar)
+        bar = self._title
         short = (state.agenda.short or state.agenda.title).in_language(current_language())
         bar.title = short
         bar.parts = (state.citizen, _("case {number}").format(number=state.case_number))
         bar.warning = _("REHEARSAL") if state.rehearsal else ""
-        self.query_one("#hour", BigTime).text = dates.clock(state.starts_at)
-        self.query_one("#people-title", Prose).update(roll_words.people_title(state))
-        title = self.query_one("#preparation-title", Prose)
+        self._hour.text = dates.clock(state.starts_at)
+        self._people_title.update(roll_words.people_title(state))
+        title = self._preparation_title
         title.update(roll_words.preparation_title(state))
         title.display = bool(state.agenda.before) and not self.has_class("narrow")
         words = roll_words.column(state, now, brief=not self.has_class("wide"))
-        self.query_one("#words", KeyWords).update(words)
+        self._words.update(words)
 
     def _show_keys(self) -> None:
         own = [
@@ -194,9 +199,9 @@ class RollCallScreen(BaseScreen[str]):
             KeyHint("F6", _("Preparation"), "other_list", _("Prep.")),
             KeyHint("F8", _("Undo"), "undo"),
         ]
-        if self.query_one(PreparationList).has_focus_within:
+        if self._preparation.has_focus_within:
             own[2] = KeyHint("F6", _("People"), "other_list")
-        self.query_one(KeyBar).set_keys(footer(*own))
+        self._keys.set_keys(footer(*own))
 
     # What is asked for
 
@@ -206,7 +211,7 @@ class RollCallScreen(BaseScreen[str]):
 
     def on_people_list_refused(self, event: PeopleList.Refused) -> None:
         """Say what cannot be taken."""
-        self.query_one(MessageLine).refuse(event.error)
+        self._line.refuse(event.error)
 
     def on_preparation_list_asked(self, event: PreparationList.Asked) -> None:
         """Ask on behalf of the preparation."""
@@ -215,15 +220,14 @@ class RollCallScreen(BaseScreen[str]):
     @work(group="asking")
     async def _note(self, commands: Sequence[Command], people: PeopleList | None = None) -> None:
         """Ask the meeting; whoever asked is told how it went."""
-        line = self.query_one(MessageLine)
         try:
             projection = await asyncio.wrap_future(self.session.submit_all(self.meeting_id, commands))
         except MeetingDeskError as error:
-            line.refuse(error)
+            self._line.refuse(error)
             if people is not None:
                 people.refused()
             return
-        line.clear()
+        self._line.clear()
         self._take(projection)
         if people is not None:
             await people.accepted(projection.meeting)
@@ -233,13 +237,13 @@ class RollCallScreen(BaseScreen[str]):
         if self._projection is not None and self._projection.undoable is not None:
             self._note((Undo(),))
         else:
-            self.query_one(MessageLine).say(_("There is nothing to take back."))
+            self._line.say(_("There is nothing to take back."))
 
     def action_other_list(self) -> None:
         """Go from the people to the preparation, or back."""
-        preparing = self.query_one(PreparationList).has_focus_within
+        preparing = self._preparation.has_focus_within
         self.set_class(not preparing, "-preparing")
-        target: RowList = (self.query_one(PeopleList) if preparing else self.query_one(PreparationList)).rows
+        target: RowList = (self._people if preparing else self._preparation).rows
         target.focus()
         self.call_after_refresh(self._show_keys)
 
@@ -263,7 +267,7 @@ class RollCallScreen(BaseScreen[str]):
 
     @work(exclusive=True, group="start")
     async def _start(self, reason: str) -> None:
-        with self.query_one(MessageLine).telling():
+        with self._line.telling():
             started = self.session.submit(self.meeting_id, StartMeeting(reason=reason))
             await asyncio.wrap_future(started)
             self.dismiss("room")
@@ -271,7 +275,7 @@ class RollCallScreen(BaseScreen[str]):
     @on(Sheet.Closed)
     async def _sheet_closed(self, event: Sheet.Closed) -> None:
         await event.sheet.remove()
-        self.query_one(PeopleList).rows.focus()
+        self._people.rows.focus()
 
     def action_back(self) -> None:
         """Return to the desk; everything noted is stored."""

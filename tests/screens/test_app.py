@@ -1,0 +1,214 @@
+"""The application: what every screen can do, and how the program begins and ends."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from concurrent.futures import Future
+from pathlib import Path
+from types import SimpleNamespace
+
+import pexpect
+import pytest
+from textual.worker import WorkerFailed
+
+from meetingdesk.app import MeetingDeskApp, parting_words
+from meetingdesk.errors import DiskFull
+from meetingdesk.locale import current_language, set_language
+from meetingdesk.screens import desk_words, theme
+from meetingdesk.session import Session
+from meetingdesk.settings import load_settings
+from tests.e2e.desk_pilot import at_the_desk
+
+HEAVY = "pydantic sqlalchemy sqlmodel typer alembic typst babel dateparser holidays sqlcipher3 yaml"
+FIRST_FRAME = f"""
+import asyncio, sys
+from concurrent.futures import Future
+from meetingdesk.app import MeetingDeskApp
+from meetingdesk.session import Session
+from meetingdesk.settings import load_settings
+
+class Watching(Session):
+    def start(self):
+        print(*sorted(set("{HEAVY}".split()) & set(sys.modules)), file=sys.stderr)
+        print(*(app.screen.query_one("TitleBar").title.split()), file=sys.stderr)
+        app.exit()
+        return Future()
+
+settings = load_settings()
+app = MeetingDeskApp(settings, Watching(settings.database))
+app.run(headless=True)
+"""
+
+
+def test_the_first_frame_needs_nothing_heavy() -> None:
+    """When the database begins to be opened the desk has been painted, and no heavy library is loaded."""
+    done = subprocess.run(
+        [sys.executable, "-c", FIRST_FRAME], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.stderr.split("\n")[:2] == ["", "MeetingDesk"], done.stderr
+
+
+class _Gated(Session):
+    """A session whose database opens when the test says so."""
+
+    def start(self) -> Future[None]:
+        self.opened: Future[None] = Future()
+        return self.opened
+
+    def open_now(self) -> None:
+        Session.start(self).add_done_callback(lambda done: self.opened.set_result(done.result()))
+
+
+@pytest.mark.parametrize(
+    ("key", "screen"), [("enter", "RollCallScreen"), ("n", "NewMeetingScreen"), ("a", "CommitmentsScreen")]
+)
+async def test_a_key_before_the_list_is_filled_is_not_lost(tmp_path: Path, key: str, screen: str) -> None:
+    """Whoever is faster than the database gets what they asked for."""
+    settings = load_settings({"database": f"sqlite:///{tmp_path / 'm.db'}", "language": "en"})
+    set_language("en")
+    session = _Gated(settings.database)
+    app = MeetingDeskApp(settings, session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(key)
+        assert type(app.screen).__name__ == "DeskScreen"
+        session.open_now()
+        await app.workers.wait_for_complete()
+        while type(app.screen).__name__ != screen:
+            await pilot.pause(0.005)
+    app.close_session()
+
+
+async def test_one_key_changes_the_language_on_every_screen(tmp_path: Path) -> None:
+    """F9 speaks the other language at once, also beneath, and its label is the name of the other one."""
+    async with at_the_desk(tmp_path) as desk:
+        await desk.see("Mona K.", "F9 Dansk", "F1 Help")
+        await desk.press("a")
+        await desk.at("CommitmentsScreen")
+        await desk.press("f9")
+        await desk.see("F9 English", "F1 Hjælp", "Tilbage")
+        assert current_language() == "da"
+        await desk.press("escape")
+        await desk.see("F9 English", "Møder", "navneopråb")
+        await desk.press("f9")
+        await desk.see("F9 Dansk", "Meetings", "roll-call")
+
+
+async def test_the_colours_change_with_a_key(tmp_path: Path) -> None:
+    """Ctrl+T goes from dark to light to high contrast and round again."""
+    async with at_the_desk(tmp_path) as desk:
+        seen = []
+        for _turn in range(3):
+            await desk.press("ctrl+t")
+            seen.append(desk.app.theme)
+    assert seen == [theme.LIGHT, theme.CONTRAST, theme.DARK]
+
+
+async def test_saving_is_told_in_a_line(tmp_path: Path) -> None:
+    """Ctrl+S says that everything is stored, above the keys, and on a meeting's screen since when."""
+    async with at_the_desk(tmp_path, size=(80, 24)) as desk:
+        await desk.see("Mona K.")
+        await desk.press("ctrl+s")
+        assert "Everything is stored" in desk.lines[-2]
+        await desk.press("enter")
+        await desk.at("RollCallScreen")
+        await desk.see("Birthe")
+        await desk.press("ctrl+s")
+        assert "12:55:00" in desk.lines[-2]
+
+
+async def test_leaving_is_asked(tmp_path: Path) -> None:
+    """Ctrl+Q asks; Esc and a second Ctrl+Q stay, Enter leaves with exit code 0."""
+    async with at_the_desk(tmp_path) as desk:
+        await desk.see("Mona K.")
+        await desk.press("ctrl+q")
+        await desk.see("Leave MeetingDesk?", "Mona K.")
+        await desk.press("escape")
+        await desk.see_gone("Leave MeetingDesk?")
+        await desk.press("ctrl+q", "ctrl+q")
+        await desk.see_gone("Leave MeetingDesk?")
+        await desk.press("ctrl+q")
+        await desk.pilot.press("enter")
+        await desk.pilot.pause()
+        assert desk.app.return_code == 0
+
+
+async def test_an_unforeseen_error_shows_no_data(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Textual prints what every variable held; here that is what people said, so one sentence must do."""
+    secret = "Mona drikker for meget"
+
+    def broken(*_anything: object, **_more: object) -> str:
+        held = secret
+        raise ValueError(held)
+
+    async def into_trouble() -> None:
+        async with at_the_desk(tmp_path) as desk:
+            await desk.see("Mona K.")
+            monkeypatch.setattr(desk_words, "name", broken)
+            await desk.pilot.press("f9")
+            await desk.pilot.pause()
+            assert desk.app.return_code == 1
+
+    with pytest.raises(ValueError, match=secret):
+        await into_trouble()
+    printed = "".join(capfd.readouterr())
+    assert "ValueError" in printed
+    assert secret not in printed
+    assert "Traceback" not in printed
+
+
+def test_the_last_sentence_names_the_place_and_no_data() -> None:
+    """The kind of error and the line in the code are enough; a foreseen error says its own words."""
+    set_language("en")
+    try:
+        desk_words.name(SimpleNamespace(citizen="Mona K.", short=None))  # type: ignore[arg-type]
+    except TypeError as error:
+        words = parting_words(error)
+    assert words.startswith(
+        "meetingdesk: Something unexpected went wrong (TypeError, meetingdesk.screens.desk_words:"
+    )
+    assert "Mona" not in words
+    assert parting_words(DiskFull("There is no room left.")) == "meetingdesk: There is no room left."
+
+
+async def test_what_fails_in_a_worker_is_said_as_itself(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A worker's wrapping is Textual's business; the person reads what went wrong, once."""
+
+    async def into_trouble() -> None:
+        async with at_the_desk(tmp_path) as desk:
+            failure = WorkerFailed(DiskFull("There is no room left."))
+            desk.app._handle_exception(failure)
+            desk.app._handle_exception(failure)
+
+    with pytest.raises(DiskFull):
+        await into_trouble()
+    printed = "".join(capfd.readouterr())
+    assert printed.count("There is no room left.") == 1
+    assert "errors shown" not in printed
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_leaves_the_terminal_as_it_was(tmp_path: Path, number: signal.Signals) -> None:
+    """Ended from outside, the program gives the terminal back and reports the signal as a shell does."""
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "meetingdesk", "--lang", "en", "--database", f"sqlite:///{tmp_path / 'm.db'}"],
+        env={**os.environ, "TERM": "xterm-256color", "TEXTUAL": "", "TEXTUAL_LOG": str(tmp_path / "log")},
+        dimensions=(24, 80),
+        encoding="utf-8",
+        timeout=60,
+    )
+    child.expect("Mona K")
+    child.kill(number)
+    child.expect_exact("\x1b[?1049l")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert (child.exitstatus, child.signalstatus) == (128 + number, None)
+    assert not (tmp_path / "log").exists()
