@@ -14,6 +14,7 @@ from meetingdesk.screens import theme
 from meetingdesk.screens.base import BaseScreen
 from meetingdesk.screens.message_line import MessageLine
 from meetingdesk.screens.panels.base import Panel
+from meetingdesk.screens.room_words import put_back
 from meetingdesk.screens.standard_keys import footer
 from meetingdesk.screens.widgets.key_bar import KeyBar
 from tests.screens.fake_session import FakeSession
@@ -41,9 +42,13 @@ class PanelRoom(BaseScreen[None]):
 
     def on_mount(self) -> None:
         """Show the meeting, and every change of it."""
-        self.session.follow("m", self.tell)
+        self.unfollow = self.session.follow("m", self.tell)
         self.tell(self.session.projection)
         self.panel.first_focus()
+
+    def on_unmount(self) -> None:
+        """Follow no more."""
+        self.unfollow()
 
     def tell(self, projection: Projection) -> None:
         """Hand a change to the panel."""
@@ -86,14 +91,9 @@ class PanelRoom(BaseScreen[None]):
         """Take the last step back, and give the panel its words."""
         step = self.session.projection.undoable
         assert step is not None
-        texts = [
-            text
-            for fact in step.facts
-            for name in ("text", "what", "reason")
-            if (text := getattr(fact.body, name, ""))
-        ]
         self.session.happen(Undo())
-        self.panel.undone(step.kind, texts)
+        for _block_id, _field, kind, text in put_back(step):
+            self.panel.undone(kind, (text,))
 
 
 def panel_stage(session: FakeSession, panel: Panel, theme_name: str = theme.DARK) -> Stage:

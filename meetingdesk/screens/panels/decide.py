@@ -139,8 +139,13 @@ class DecidePanel(Panel):
                     self.query_one(PositionsPart).accepted(command)
                 case MakeCommitment() | ReviseCommitment():
                     self.query_one(CommitmentsPart).agreed()
-                case WithdrawProposal() | BreakTie() | NameSubstitute():
-                    self._close_sheet(forget=True)
+                case WithdrawProposal():
+                    self._close_sheet()
+                    self.first_focus()
+                case BreakTie():
+                    self._forget(f"tie:{command.proposal_id}:")
+                case NameSubstitute():
+                    self._forget("substitute:")
         self._refresh_parts()
 
     def refused(self, commands: Sequence[Command], error: MeetingDeskError) -> None:
@@ -299,13 +304,15 @@ class DecidePanel(Panel):
         self.mount(sheet)
         self.first_focus()
 
-    def _close_sheet(self, *, forget: bool = False) -> None:
+    def _forget(self, prefix: str) -> None:
+        """Empty the drafts of a sheet whose words are facts now."""
+        for field in [field for field, text in self.drafts.items() if text and field.startswith(prefix)]:
+            self.draft(field, "")
+
+    def _close_sheet(self) -> None:
         sheet, self._sheet = self._sheet, None
         if sheet is None:
             return
         self.remove_class("-sheet")
         self.screen.remove_class("-sheet")
-        if forget and isinstance(sheet, TieSheet):
-            for field in sheet.fields():
-                self.draft(field, "")
         sheet.remove()

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
 from meetingdesk.agendas.words import Stance
-from meetingdesk.locale import _
+from meetingdesk.locale import N_, _
 from meetingdesk.screens.panels.position_rows import (
     GLYPHS,
     STANCE_WORDS,
@@ -33,6 +35,10 @@ class PositionList(RowList):
     """Some of the people; a click chooses a row, and only Enter decides."""
 
     CHOOSE_BY_CLICK = False
+    # The list's own Enter, with the words it has here.
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose", N_("Record the decision"), show=False)
+    ]
 
 
 class People(Vertical):

@@ -50,7 +50,6 @@ class PositionsPart(Part):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "decide", N_("Record the decision"), show=False),
         Binding("a", "all_for", N_("Everybody present is for"), show=False),
         Binding("plus", "take('for')", N_("For"), show=False),
         Binding("minus", "take('against')", N_("Against"), show=False),
@@ -98,7 +97,7 @@ class PositionsPart(Part):
     def fit_in(self) -> None:
         """Divide the height between the people and the sum."""
         width, height = self.size
-        if not height or self._verdict is None:
+        if self._verdict is None:
             return
         self.set_class(height < ROOMY, "-close")
         self.set_class(height < _AIRY, "-tight")

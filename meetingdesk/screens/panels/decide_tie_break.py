@@ -91,10 +91,6 @@ class TieSheet(Sheet):
         unmade: list[Widget] = [choice for choice in self.query(Choice) if not choice.value]
         (unmade or list(self._names))[0].focus()
 
-    def fields(self) -> tuple[str, ...]:
-        """Return the names of the drafts that the sheet keeps."""
-        return tuple(self._field(name) for name in ("who", "outcome", *self._names.values()))
-
     def _rows(self) -> list[FieldRow]:
         tie = self.tie
         rows: list[FieldRow] = []
