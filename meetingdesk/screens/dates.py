@@ -5,7 +5,7 @@ A table of its own, because the first frame is painted before any library of dat
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -29,8 +29,8 @@ def danish(instant: datetime) -> datetime:
 
 
 def at_danish(naive: datetime) -> datetime:
-    """Return the aware instant that a Danish clock and calendar mean by `naive`."""
-    return naive.replace(tzinfo=_zone())
+    """Return the instant, in UTC, that a Danish clock and calendar mean by `naive`."""
+    return naive.replace(tzinfo=_zone()).astimezone(UTC)
 
 
 def clock(instant: datetime) -> str:

@@ -163,7 +163,7 @@ def commitment_row(commitment: CommitmentSummary, today: date, *, with_case: boo
             cells.append(Cell(commitment.citizen, 14, "$muted not bold"))
         if width >= _NARROW:
             cells.append(Cell(who, min(20, width // 4), "$muted not bold"))
-        cells.append(Cell(said.text, 12, f"not bold {_TONES[said.tone]}", "right"))
+        cells.append(Cell(said.text if commitment.due else "", 12, f"not bold {_TONES[said.tone]}", "right"))
         return columns(width, *cells)
 
     glyph = Content("!").stylize("$over") if said.tone == "over" else ""

@@ -42,7 +42,7 @@ def read_when(text: str, now: datetime, *, thorough: bool = True) -> When:
     today = dates.danish(now).date()
     said, hour = _parted(text, now, thorough)
     if hour is None:
-        if read_date(text, today, thorough=thorough) is not None:
+        if said == text and read_date(text, today, thorough=thorough) is not None:
             return When(problem=_("The hour is missing, such as “at 13”."))
         return When(problem=_("That is not understood as a day and an hour."))
     if not said:
@@ -91,5 +91,5 @@ def _parted(text: str, now: datetime, thorough: bool) -> tuple[str, time | None]
         return text, None
     hour, minute = int(found["h1"] or found["h2"]), int(found["m1"] or found["m2"] or 0)
     if hour > 23 or minute > 59:
-        return text, None
+        return day, None
     return day, time(hour, minute)
