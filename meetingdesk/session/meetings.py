@@ -24,7 +24,6 @@ Follower = Callable[[Projection], None]
 
 # Eight writers at one meeting settle within a few tries; this many means that something else is wrong.
 TRIES = 50
-LONG_LOG = 500
 
 
 class Meetings:
@@ -109,14 +108,13 @@ class Meetings:
                 self._tell(meeting_id, newer)
 
     def _replayed(self, meeting_id: str, known: Projection) -> Projection:
-        """Bring a meeting up to date with its log; a long log without the collector looking on in vain."""
-        events = self._store.read(meeting_id, known.version)
-        if len(events) < LONG_LOG or not gc.isenabled():
-            return project(events, known)
+        """Bring a meeting up to date with its log; a first reading without the collector looking on in vain."""
+        if known.version or not gc.isenabled():
+            return project(self._store.read(meeting_id, known.version), known)
         # A replay makes thousands of values that refer one way only: there is nothing to collect.
         gc.disable()
         try:
-            return project(events, known)
+            return project(self._store.read(meeting_id), known)
         finally:
             gc.enable()
 

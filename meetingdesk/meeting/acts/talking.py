@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from meetingdesk.agendas.words import Conclusion, Contribution, Entry, Turn
@@ -141,6 +141,9 @@ def _check_tags(state: MeetingState, block_id: str, tags: tuple[str, ...]) -> No
             raise CommandRefused("unknown_tag", _("There is no code {code} here.").format(code=tag))
 
 
+_UNWRITTEN = Contribution(id="", block_id="", at=datetime.min.replace(tzinfo=UTC), actor="", by="", text="")
+
+
 def _floor_given(state: MeetingState, event: Recorded, body: events.FloorGiven) -> MeetingState:
     record = state.record(body.block_id)
     turn = record.turns.get(body.participant_id) or Turn(participant_id=body.participant_id)
@@ -161,10 +164,11 @@ def _turn_ended(state: MeetingState, event: Recorded, body: events.TurnEnded) ->
 
 
 def _contributed(state: MeetingState, event: Recorded, body: events.ContributionLogged) -> MeetingState:
-    values = body.values("entry_id")
-    entry = Contribution(id=body.entry_id, at=event.at, actor=event.actor, **values)
+    # A long meeting is mostly this. The fact's values were checked when it was read, and need no second look.
+    entry = _UNWRITTEN.evolve(id=body.entry_id, at=event.at, actor=event.actor, **body.values("entry_id"))
     record = state.record(body.block_id)
-    return with_record(state, body.block_id, contributions=(*record.contributions, entry))
+    contributions = record.contributions + (entry,)  # noqa: RUF005 (half the time of unpacking)
+    return with_record(state, body.block_id, contributions=contributions)
 
 
 def _concluded(state: MeetingState, event: Recorded, body: events.ConclusionLogged) -> MeetingState:
