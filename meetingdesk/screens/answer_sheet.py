@@ -16,7 +16,7 @@ from meetingdesk.screens.widgets.prose import Prose
 from meetingdesk.screens.widgets.sheet import Sheet
 
 _HEADINGS: Final[dict[str, str]] = {
-    "reservation": N_("{name} signs with a reservation"),
+    "reservation": N_("{name}, with a reservation"),
     "declined": N_("{name} does not sign"),
     "not_there": N_("{name} is not here any more"),
 }

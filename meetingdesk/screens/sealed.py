@@ -48,7 +48,7 @@ class SealedScreen(BaseScreen[None]):
         &.medium > #body, &.narrow > #body { layout: vertical; }
         &.medium #agreement, &.narrow #agreement { max-width: 100%; }
         &.medium #facts, &.narrow #facts { max-width: 100%; height: auto; padding-left: 0; margin-top: 1; }
-        &.flat > #body { padding-top: 0; }
+        &.flat > #body { padding: 0 1; }
         &.flat #facts { margin-top: 0; }
         &.short.-sheet #facts, &.flat.-sheet #facts { display: none; }
     }

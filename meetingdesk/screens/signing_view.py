@@ -47,9 +47,10 @@ class SigningView(Container):
         #answer { height: 1fr; width: 1fr; max-width: 74; padding-left: 4; }
         #who { margin-bottom: 1; }
         #sentence { margin-bottom: 1; }
-        #note { color: $over; margin-left: 12; }
+        #note { color: $over; margin-left: 13; }
         #choices { height: auto; margin-top: 1; }
         #signers { height: auto; max-height: 12; margin-top: 1; }
+        #signers.-nobody { display: none; }
         #honest { margin-top: 1; color: $muted; }
     }
     SigningScreen.medium SigningView, SigningScreen.narrow SigningView {
@@ -63,13 +64,13 @@ class SigningView(Container):
     }
     SigningScreen.medium SigningView > #steps { margin-top: 1; }
     SigningScreen.medium.flat SigningView > #steps { margin-top: 0; }
-    SigningScreen.narrow SigningView > #pages { padding-top: 0; }
+    SigningScreen.narrow SigningView > #pages { padding: 0 1; }
     SigningScreen.short SigningView, SigningScreen.flat SigningView {
         #who { margin-bottom: 0; }
         #signers { height: 1fr; }
     }
     SigningScreen.flat SigningView {
-        & > #pages { padding-top: 0; }
+        & > #pages { padding: 0 1; }
         #sentence { margin-bottom: 0; }
         #choices, #signers { margin-top: 0; }
         #honest { display: none; }
@@ -77,10 +78,12 @@ class SigningView(Container):
     SigningScreen.narrow.flat SigningView #sentence { display: none; }
     SigningScreen.narrow SigningView #note { margin-left: 0; }
     SigningScreen.narrow SigningView #who { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
-    SigningScreen.short.-sheet SigningView, SigningScreen.flat.-sheet SigningView {
-        #choices, #signers, #honest { display: none; }
+    SigningScreen.short.-sheet SigningView {
+        #choices, #honest { display: none; }
     }
-    SigningScreen.flat.-sheet SigningView #who { display: none; }
+    SigningScreen.flat.-sheet SigningView {
+        #who, #choices, #signers { display: none; }
+    }
     """
 
     def __init__(self) -> None:
@@ -124,6 +127,7 @@ class SigningView(Container):
         self._who.update(signing_words.who(state, signer))
         self._sentence.update(signing_words.sentence(state, signer, is_read=is_read, beside=beside))
         self._name_row.set_label(_("Your name"))
+        self.name_field.set_placeholder(_("Type your name"))
         self._name_row.display = signer is not None
         typed = self.name_field.value
         listed, brief = state.participants[signer].name if signer else "", self.screen.has_class("narrow")
@@ -133,7 +137,8 @@ class SigningView(Container):
         offered = signing_words.choices(state, signer, is_read=is_read, is_named=bool(typed.strip()))
         self.choices.set_rows(choice.row() for choice in offered)
         self.signers.set_rows(signing_words.signer_rows(state, signer))
-        self.signers.display = bool(self.signers.rows)
+        # Not `display`: that would win over the rules for small screens.
+        self.signers.set_class(not self.signers.rows, "-nobody")
         self._honest.update(signing_words.honest_words())
 
     def _show_title(self, state: MeetingState, now: datetime) -> None:
@@ -162,7 +167,7 @@ class SigningView(Container):
         if self._name_row.display:
             found.append(self.name_field)
         found.append(self.choices)
-        return [*found, self.signers] if self.signers.display else found
+        return [*found, self.signers] if self.signers.rows else found
 
     async def open_sheet(self, sheet: Sheet) -> None:
         """Show a sheet below the answers; the one that was open goes."""

@@ -45,8 +45,8 @@ _SAID: Final[dict[str, str]] = {
     "declined": N_("{name} does not want to sign. The other signatures stand."),
     "not_there": N_("{name} has left and does not sign. The other signatures stand."),
 }
-_NAME_WIDTH, _ROLE_WIDTH, _ANSWER_WIDTH = 20, 18, 25
-_WITH_ROLE = 54
+_NAME_WIDTH, _ROLE_WIDTH, _ANSWER_WIDTH = 20, 18, 27
+_WITH_ROLE = 69
 _DIGEST_GROUP, _DIGEST_GROUPS = 4, 3
 
 
@@ -193,7 +193,7 @@ def _signer_row(state: MeetingState, person_id: str, is_now: bool, given: Signat
     def draw(width: int, acting: bool) -> Content:
         name = Cell(person.name, None if width < _WITH_ROLE else _NAME_WIDTH, "bold $now" if is_now else "")
         role = Cell(roles, 0 if width < _WITH_ROLE else _ROLE_WIDTH, "not bold $muted")
-        answer = Cell(words, min(_ANSWER_WIDTH, max(8, width // 2)) if width < _WITH_ROLE else None, style)
+        answer = Cell(words, min(_ANSWER_WIDTH, width * 3 // 5) if width < _WITH_ROLE else None, style)
         line = columns(width, name, role, answer)
         if not told:
             return line
