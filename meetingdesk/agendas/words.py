@@ -50,7 +50,7 @@ class Participant(Word):
     """A person at the meeting and what they are there as.
 
     `roles` are role keys of the agenda; one person may hold two. `since` is when the attendance became
-    what it is.
+    what it is; `spans` are the times they were in the room, the last may be open.
     """
 
     id: str
@@ -62,6 +62,7 @@ class Participant(Word):
     since: datetime | None = None
     arrived_late: bool = False
     first_present_at: datetime | None = None
+    spans: tuple[tuple[datetime, datetime | None], ...] = ()
 
     @property
     def is_present(self) -> bool:

@@ -83,17 +83,19 @@ def _attended(state: MeetingState, participant: Participant, arrived: datetime |
 
 def _there(state: MeetingState, participant: Participant, arrived: datetime | None) -> Iterator[str]:
     """Yield from when to when somebody was there, and what was out of the ordinary about it."""
-    gone = participant.since if participant.attendance == "left" else state.closed_at
-    if arrived and gone and arrived <= gone:
-        hours = f"{moment(arrived, state.language).clock}–{moment(gone, state.language).clock}"
-        yield _("present {hours}").format(hours=hours)
-    else:
-        yield _("present")
+    hours = tuple(_hours(state, participant))
+    yield _("present {hours}").format(hours=_(" and ").join(hours)) if hours else _("present")
     if participant.arrived_late:
         yield _("came late")
     if participant.attendance == "left":
         yield _("then left")
-    elif arrived and gone and participant.since and arrived < participant.since <= gone:
-        yield _("out for a while, back at {hour}").format(
-            hour=moment(participant.since, state.language).clock
-        )
+
+
+def _hours(state: MeetingState, participant: Participant) -> Iterator[str]:
+    """Yield each stay in the room by the clock, within the meeting: `12:59–13:46`."""
+    for came, went in participant.spans:
+        begins = max(came, state.started_at or came)
+        ends = min(went or state.closed_at or came, state.closed_at or went or came)
+        if begins <= ends and (went or state.closed_at):
+            language = state.language
+            yield f"{moment(begins, language).clock}–{moment(ends, language).clock}"

@@ -121,6 +121,7 @@ def short(language: Language = "da", *, rehearsal: bool = False) -> MeetingState
             attendance="present",
             since=START,
             first_present_at=START,
+            spans=((START, None),),
         )
         for number, (name, role) in enumerate(people, 1)
     }
@@ -292,6 +293,7 @@ def _participants() -> dict[str, Participant]:
     participants = {}
     for number, (name, roles, department, attendance, reason) in enumerate(_PEOPLE, 1):
         here = attendance in ("present", "left")
+        came = _at(12 if number == 4 else 0)
         participants[f"p-{number}"] = Participant(
             id=f"p-{number}",
             name=name,
@@ -299,9 +301,10 @@ def _participants() -> dict[str, Participant]:
             department=department,
             attendance=attendance,
             reason=reason,
-            since=_at(45) if attendance == "left" else _at(12 if number == 4 else 0),
+            since=_at(45) if attendance == "left" else came,
             arrived_late=number == 4,
-            first_present_at=_at(12 if number == 4 else 0) if here else None,
+            first_present_at=came if here else None,
+            spans=((came, _at(45) if attendance == "left" else None),) if here else (),
         )
     return participants
 

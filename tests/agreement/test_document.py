@@ -55,12 +55,14 @@ def test_whoever_leaves_after_the_close_was_there_to_the_end() -> None:
 
 
 def test_whoever_was_out_for_a_while_is_not_told_to_have_been_there_all_along() -> None:
-    """Coming back is told with its hour."""
+    """Each stay is told with its hours."""
     state = sample.short("en")
-    back = state.participants["p-2"].model_copy(update={"since": sample.START + timedelta(minutes=40)})
+    went, returned = sample.START + timedelta(minutes=30), sample.START + timedelta(minutes=40)
+    stays = ((sample.START, went), (returned, None))
+    back = state.participants["p-2"].model_copy(update={"since": returned, "spans": stays})
     later = state.model_copy(update={"participants": {**state.participants, "p-2": back}})
     told = build(later, signatures=False).people[1].attended
-    assert told == "present 13:02–14:04, out for a while, back at 13:40"
+    assert told == "present 13:02–13:30 and 13:40–14:04"
 
 
 def test_one_person_may_hold_two_roles(rich: Agreement) -> None:

@@ -118,10 +118,13 @@ def test_late_left_and_back() -> None:
     driver.do(c.NoteAttendance(participant_id="lone", attendance="present"), after=600)
     assert driver.state.participants["lone"].arrived_late
     driver.do(c.GiveFloor(participant_id="lone"))
-    driver.do(c.NoteAttendance(participant_id="lone", attendance="left"))
+    came = driver.now
+    driver.do(c.NoteAttendance(participant_id="lone", attendance="left"), after=60)
+    left = driver.now
     assert driver.state.floor is None
-    driver.do(c.NoteAttendance(participant_id="lone", attendance="present"))
+    driver.do(c.NoteAttendance(participant_id="lone", attendance="present"), after=60)
     assert driver.state.participants["lone"].is_present
+    assert driver.state.participants["lone"].spans == ((came, left), (driver.now, None))
 
 
 def test_two_roles_on_one_person() -> None:

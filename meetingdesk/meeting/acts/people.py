@@ -13,6 +13,8 @@ from meetingdesk.meeting.acts.tools import person_of, refuse_unless, require_pha
 from meetingdesk.meeting.events import EventBody, Recorded
 from meetingdesk.meeting.state import MeetingState
 
+Spans = tuple[tuple[datetime, datetime | None], ...]
+
 
 def _check_roles(state: MeetingState, roles: tuple[str, ...]) -> None:
     for role in roles:
@@ -123,6 +125,7 @@ def _added(state: MeetingState, event: Recorded, body: events.ParticipantAdded) 
         attendance=body.attendance,
         since=event.at if came else None,
         first_present_at=event.at if came else None,
+        spans=((event.at, None),) if came else (),
         arrived_late=came and state.started_at is not None,
     )
     return _with_person(state, person)
@@ -153,9 +156,23 @@ def _attended(state: MeetingState, event: Recorded, body: events.AttendanceNoted
         reason=body.reason,
         since=body.since,
         first_present_at=first,
+        spans=_spans(person, body),
         arrived_late=late,
     )
     return _back_in_the_round(newer, body) if body.attendance == "present" else newer
+
+
+def _spans(person: Participant, body: events.AttendanceNoted) -> Spans:
+    """The times somebody was in the room, after one more change; backdated ones never overlap."""
+    spans = person.spans
+    if spans and spans[-1][1] is None:
+        if body.attendance == "present":
+            return spans
+        return (*spans[:-1], (spans[-1][0], max(body.since, spans[-1][0])))
+    if body.attendance != "present":
+        return spans
+    gone = spans[-1][1] if spans else None
+    return (*spans, (max(body.since, gone) if gone else body.since, None))
 
 
 def _back_in_the_round(state: MeetingState, body: events.AttendanceNoted) -> MeetingState:
