@@ -25,7 +25,7 @@ from meetingdesk.screens import closing_words, dates
 from meetingdesk.screens.closing_sheets import CommitmentSheet, ConclusionSheet
 from meetingdesk.screens.closing_time import ClosingTime
 from meetingdesk.screens.meeting_screen import MeetingScreen
-from meetingdesk.screens.panels.commitment_asking import WAITS_FOR, command_of, problem_of
+from meetingdesk.screens.panels.commitment_asking import command_of, point_at_missing, problem_of
 from meetingdesk.screens.panels.commitment_form import CommitmentForm
 from meetingdesk.screens.reason_sheet import ReasonSheet
 from meetingdesk.screens.standard_keys import back_key, footer
@@ -314,4 +314,4 @@ class ClosingScreen(MeetingScreen):
                 sheet.form.load({})
             self._close_sheet()
         elif isinstance(sheet, CommitmentSheet):
-            sheet.form.go(WAITS_FOR.get(str(getattr(error, "code", "")), "what"))
+            point_at_missing(sheet.form, error)

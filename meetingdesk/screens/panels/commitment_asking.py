@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from meetingdesk.errors import CommandRefused, MeetingDeskError
 from meetingdesk.ids import new_id
 from meetingdesk.locale import _
 from meetingdesk.meeting.commands import MakeCommitment, ReviseCommitment
-from meetingdesk.screens.panels.commitment_form import Filled
+from meetingdesk.screens.panels.commitment_form import CommitmentForm, Filled
 
 # The field that a refusal is about, by the refusal's code.
-WAITS_FOR = {"what_missing": "what", "who_missing": "who", "due_missing": "when"}
+_WAITS_FOR = {"what_missing": "what", "who_missing": "who", "due_missing": "when"}
 
 
 def examples() -> tuple[str, ...]:
@@ -24,6 +25,15 @@ def problem_of(filled: Filled) -> tuple[str, str] | None:
         sentence = _("“{text}” is not a day. Write it as you say it: {examples}.")
         return "when", sentence.format(text=filled.when, examples=", ".join(examples()))
     return None
+
+
+def point_at_missing(form: CommitmentForm, error: MeetingDeskError) -> None:
+    """Put the caret into the field that a refusal is about."""
+    name = _WAITS_FOR.get(error.code) if isinstance(error, CommandRefused) else None
+    if name == "when" and form.asks_why:
+        name = "why"
+    if name is not None:
+        form.go(name)
 
 
 def command_of(

@@ -18,7 +18,12 @@ from meetingdesk.errors import MeetingDeskError
 from meetingdesk.locale import N_, _
 from meetingdesk.meeting.commands import WithdrawCommitment
 from meetingdesk.meeting.state import MeetingState
-from meetingdesk.screens.panels.commitment_asking import WAITS_FOR, command_of, examples, problem_of
+from meetingdesk.screens.panels.commitment_asking import (
+    command_of,
+    examples,
+    point_at_missing,
+    problem_of,
+)
 from meetingdesk.screens.panels.commitment_form import NAMES, CommitmentForm
 from meetingdesk.screens.panels.commitment_rows import NARROW, draw, heading
 from meetingdesk.screens.panels.parts import ActionLine, Part, flowing, offer
@@ -145,9 +150,7 @@ class CommitmentsPart(Part):
 
     def refused(self, error: MeetingDeskError) -> None:
         """Put the caret into the field that a refusal is about."""
-        name = WAITS_FOR.get(str(getattr(error, "code", "")))
-        if name:
-            self.form.go(name)
+        point_at_missing(self.form, error)
 
     def action_new(self) -> None:
         """Write the next commitment."""
