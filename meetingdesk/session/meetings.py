@@ -108,7 +108,7 @@ class Meetings:
                 self._tell(meeting_id, newer)
 
     def _replayed(self, meeting_id: str, known: Projection) -> Projection:
-        """Bring a meeting up to date with its log; a first reading without the collector looking on in vain."""
+        """Bring a meeting up to date with its log, at first without the collector looking on in vain."""
         if known.version or not gc.isenabled():
             return project(self._store.read(meeting_id, known.version), known)
         # A replay makes thousands of values that refer one way only: there is nothing to collect.
