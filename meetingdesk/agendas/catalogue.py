@@ -15,6 +15,7 @@ from meetingdesk.agendas.source import load_as, read_file
 from meetingdesk.agendas.vocabulary import Catalogue, Vocabulary
 from meetingdesk.errors import AgendaInvalid, MeetingDeskError, NotFound, Problem
 from meetingdesk.locale import _
+from meetingdesk.text import visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,9 @@ class Shelves:
                 return entry
             if entry.agenda is None and Path(entry.file).stem == name:
                 raise AgendaInvalid(entry.problems)
-        raise NotFound(_("There is no agenda {name}.").format(name=name), _("See: meetingdesk agenda list"))
+        raise NotFound(
+            _("There is no agenda “{name}”.").format(name=visible(name)), _("See: meetingdesk agenda list")
+        )
 
     def vocabularies(self, agenda: Agenda) -> dict[str, Vocabulary]:
         """The vocabularies an agenda refers to, by name. Raises NotFound when one is missing."""

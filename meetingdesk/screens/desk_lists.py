@@ -168,7 +168,7 @@ def _nothing(*, searched: bool) -> Content:
         [
             Content(_("There are no meetings yet.")).stylize("bold"),
             Content(),
-            Content.assemble(("n", "bold"), f"  {_('New meeting')}"),
+            Content.assemble(("n", "bold"), "  " + _("New meeting")),
             Content(),
             Content(
                 _("Meetings will stand here by date, with what they wait for, and what was agreed.")

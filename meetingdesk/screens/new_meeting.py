@@ -151,7 +151,7 @@ class NewMeetingScreen(BaseScreen[str | None]):
         hour.display = starts_at is not None and self.has_class("wide")
         found = lacks(agenda, self.typed, starts_at)
         if not found:
-            side.update(Content.assemble(("F4", "bold"), f"  {_('everything is there')}"))
+            side.update(Content.assemble(("F4", "bold"), "  " + _("everything is there")))
             return
         title = [Content(_("Still missing")).stylize("$muted")] if self.has_class("wide") else []
         lines = [

@@ -27,7 +27,7 @@ def preparation_title(state: MeetingState) -> Content:
     count = len(open_gates(state))
     title = Content(_("What is ready?")).stylize("bold")
     if not count:
-        return title.append(Content(f"   {_('everything is in place')}").stylize("$muted"))
+        return title.append(Content("   " + _("everything is in place")).stylize("$muted"))
     words = ngettext("{count} gate open", "{count} gates open", count).format(count=count)
     return title.append(Content(f"   {words}").stylize("$over"))
 

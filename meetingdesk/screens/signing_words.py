@@ -155,7 +155,7 @@ def steps(page: Literal["read", "write"], *, is_read: bool) -> Content:
     parts = [
         _step(*reading, _("Read"), "read"),
         _step(*writing, _("Sign"), "write"),
-        Content(f"· {_('Finished')}").stylize("$muted"),
+        Content("· " + _("Finished")).stylize("$muted"),
     ]
     return Content("   ").join(parts)
 

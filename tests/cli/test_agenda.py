@@ -65,7 +65,7 @@ def test_an_unknown_format_is_one_clear_line(call: Call) -> None:
     """And how to see which there are."""
     printed = call("agenda", "show", "nope")
     assert (printed.code, printed.out) == (1, "")
-    assert printed.err == "meetingdesk: There is no agenda nope. See: meetingdesk agenda list\n"
+    assert printed.err == "meetingdesk: There is no agenda “nope”. See: meetingdesk agenda list\n"
 
 
 def test_everything_that_is_shipped_passes_the_check(call: Call) -> None:

@@ -102,7 +102,7 @@ def test_people_and_roles_are_checked(tmp_path: Path) -> None:
 def test_the_agenda_of_a_script_is_looked_for(tmp_path: Path) -> None:
     """An id, or a file beside the script; a missing one is told at the script's own line."""
     assert (
-        "script.yaml:2: agenda: There is no agenda tfaa"
+        "script.yaml:2: agenda: There is no agenda “tfaa”"
         in _problems(tmp_path, ODD.replace("tfa\n", "tfaa\n", 1))[0]
     )
     assert (

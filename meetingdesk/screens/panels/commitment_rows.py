@@ -29,7 +29,7 @@ def what_width(width: int) -> int:
 def heading(width: int) -> Content:
     """Return the names of the columns."""
     if width < NARROW:
-        return Content(f"{_('What')} · {_('Who')} · {_('By when')}").stylize("$muted")
+        return Content(_("What") + " · " + _("Who") + " · " + _("By when")).stylize("$muted")
     cells = (_("What"), what_width(width)), (_("Who"), WHO_WIDTH), (_("By when"), WHEN_WIDTH)
     return _side_by_side([[Content(text)] for text, _width in cells], [w for _text, w in cells]).stylize(
         "$muted"

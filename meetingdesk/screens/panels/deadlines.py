@@ -48,7 +48,7 @@ def echo(deadline: Deadline | None, today: date) -> Content:
     if deadline is None:
         return Content()
     if deadline.day is None:
-        return Content(f"→ {_('no deadline')}").stylize("bold")
+        return Content("→ " + _("no deadline")).stylize("bold")
     lines = [Content(f"→ {full_day(deadline.day)}").stylize("bold"), *oddities(deadline.day, today)]
     return Content("\n").join(lines)
 
