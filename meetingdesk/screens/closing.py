@@ -17,7 +17,7 @@ from textual.geometry import Size
 from meetingdesk.agendas.words import Missing
 from meetingdesk.errors import MeetingDeskError
 from meetingdesk.ids import new_id
-from meetingdesk.locale import N_, _, current_language
+from meetingdesk.locale import N_, _
 from meetingdesk.meeting import commands
 from meetingdesk.meeting.acts.closing import missing
 from meetingdesk.meeting.commands import Command
@@ -26,11 +26,11 @@ from meetingdesk.screens.closing_sheets import CommitmentSheet, ConclusionSheet
 from meetingdesk.screens.closing_time import ClosingTime
 from meetingdesk.screens.meeting_screen import MeetingScreen
 from meetingdesk.screens.panels.commitment_asking import command_of, point_at_missing, problem_of
-from meetingdesk.screens.panels.commitment_form import CommitmentForm
+from meetingdesk.screens.panels.commitment_form import NAMES, CommitmentForm
 from meetingdesk.screens.reason_sheet import ReasonSheet
-from meetingdesk.screens.standard_keys import back_key, footer
+from meetingdesk.screens.standard_keys import footer
 from meetingdesk.screens.time_look import block_title
-from meetingdesk.screens.widgets.key_bar import KeyBar, KeyHint
+from meetingdesk.screens.widgets.key_bar import KeyBar
 from meetingdesk.screens.widgets.line_field import LineField
 from meetingdesk.screens.widgets.prose import Prose
 from meetingdesk.screens.widgets.question import Question
@@ -102,8 +102,12 @@ class ClosingScreen(MeetingScreen):
         """List what is missing now, and keep the caret where the next answer is given."""
         self._gaps = missing(self.state)
         self._list_gaps()
+        self._take_focus()
+
+    def _take_focus(self) -> None:
+        """Put the caret on the list; when nothing is missing Enter is the screen's, and closes."""
         if self._sheet is None:
-            self.query_one("#gaps", RowList).focus()
+            self.set_focus(self.query_one("#gaps", RowList) if self._gaps else None)
 
     def _list_gaps(self) -> None:
         ends = tuple(self.state.loose_ends.values())
@@ -112,29 +116,14 @@ class ClosingScreen(MeetingScreen):
 
     def shown(self, now: datetime) -> None:
         """Paint the title, the time, and how much is missing."""
-        state, language = self.state, current_language()
-        title = self.query_one(TitleBar)
-        title.title = _("Closing")
-        title.warning = _("REHEARSAL") if state.rehearsal else ""
-        agenda = (state.agenda.short or state.agenda.title).in_language(language)
-        title.parts = (agenda, state.citizen, _("case {number}").format(number=state.case_number))
-        title.date = dates.full_day(dates.danish(now).date()) if self.has_class("wide") else ""
-        title.clock = dates.clock(now)
+        state = self.state
+        closing_words.fill_title(self.query_one(TitleBar), state, now, dated=self.has_class("wide"))
         self.query_one(ClosingTime).show(state, now)
         question = self.query_one(Question)
         question.max_lines = int(self.has_class("-h30"))
         question.text = closing_words.question(len(self._gaps))
         self.query_one("#explained", Prose).update(closing_words.explained(len(self._gaps)))
-        self.query_one(KeyBar).set_keys(footer(*self._hints()))
-
-    def _hints(self) -> tuple[KeyHint, ...]:
-        rest = (KeyHint("r", _("Drop the rest"), "drop_rest"),) if self._gaps else ()
-        return (
-            KeyHint("F4", _("Close the meeting"), "close", _("Close")),
-            *rest,
-            KeyHint("F8", _("Undo"), "undo"),
-            back_key(_("To the meeting")),
-        )
+        self.query_one(KeyBar).set_keys(footer(*closing_words.hints(bool(self._gaps))))
 
     def fit(self, size: Size) -> None:
         """Take on the classes of the new size, and what depends on them."""
@@ -189,11 +178,9 @@ class ClosingScreen(MeetingScreen):
         gap = self._selected
         if gap is None:
             return
-        if gap.block_id == self.state.current or await self._move_to(gap.block_id):
+        move = commands.MoveOn(to=gap.block_id)
+        if gap.block_id == self.state.current or await self.ask((move,)) is None:
             self.dismiss(None)
-
-    async def _move_to(self, block_id: str) -> bool:
-        return await self.ask((commands.MoveOn(to=block_id),)) is None
 
     def action_settle(self, how: How) -> None:
         """Ask why the selected row is taken along or dropped."""
@@ -245,7 +232,7 @@ class ClosingScreen(MeetingScreen):
         self.remove_class("-sheet")
         if sheet is not None:
             sheet.remove()
-        self.query_one("#gaps", RowList).focus()
+        self._take_focus()
 
     def on_sheet_closed(self, event: Sheet.Closed) -> None:
         """Esc in a sheet: what was typed stays a draft."""
@@ -311,7 +298,8 @@ class ClosingScreen(MeetingScreen):
         sheet = self._sheet
         if error is None:
             if isinstance(sheet, CommitmentSheet):
-                sheet.form.load({})
+                for name in NAMES:
+                    self.keep_draft(sheet.gap.block_id, f"commitment:{name}", "")
             self._close_sheet()
         elif isinstance(sheet, CommitmentSheet):
             point_at_missing(sheet.form, error)

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import partial
 from itertools import groupby
 
 from textual.content import Content
 
 from meetingdesk.agendas.words import Missing
-from meetingdesk.locale import N_, _, ngettext
+from meetingdesk.locale import N_, _, current_language, ngettext
 from meetingdesk.meeting.state import LooseEnd, MeetingState
+from meetingdesk.screens import dates
 from meetingdesk.screens.panels.parts import flowing, row_offer
+from meetingdesk.screens.standard_keys import back_key
 from meetingdesk.screens.time_look import block_title
+from meetingdesk.screens.widgets.key_bar import KeyHint
 from meetingdesk.screens.widgets.rows import Row
+from meetingdesk.screens.widgets.title_bar import TitleBar
 from meetingdesk.text import visible
 
 _GAPS = {
@@ -57,6 +62,26 @@ def is_writable(state: MeetingState, gap: Missing) -> bool:
     if gap.kind == "empty":
         return state.agenda.block(gap.block_id).rule_of_block() is None
     return gap.kind in WRITABLE
+
+
+def hints(some: bool) -> tuple[KeyHint, ...]:
+    """Return the screen's own keys for the footer; `some` when something is missing."""
+    return (
+        KeyHint("F4", _("Close the meeting"), "close", _("Close")),
+        *((KeyHint("r", _("Drop the rest"), "drop_rest"),) if some else ()),
+        KeyHint("F8", _("Undo"), "undo"),
+        back_key(_("To the meeting")),
+    )
+
+
+def fill_title(title: TitleBar, state: MeetingState, now: datetime, *, dated: bool) -> None:
+    """Say in the title which meeting is closed, and the hour; `dated` where there is width for the day."""
+    agenda = (state.agenda.short or state.agenda.title).in_language(current_language())
+    title.title = _("Closing")
+    title.warning = _("REHEARSAL") if state.rehearsal else ""
+    title.parts = (agenda, state.citizen, _("case {number}").format(number=state.case_number))
+    title.date = dates.full_day(dates.danish(now).date()) if dated else ""
+    title.clock = dates.clock(now)
 
 
 def gap_rows(
