@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from textual.content import Content
 
@@ -11,6 +13,7 @@ from meetingdesk.locale import _
 from meetingdesk.meeting.state import MeetingState
 from meetingdesk.screens.dates import full_day
 from meetingdesk.screens.panels.deadlines import oddities
+from meetingdesk.screens.widgets.rows import Row
 from meetingdesk.text import visible
 
 WHO_WIDTH = 18
@@ -50,6 +53,43 @@ def draw(state: MeetingState, commitment: Commitment, today: date, width: int, a
     what = Content(visible(commitment.what).replace("\n", " ")).wrap(what_width(width))
     who = [Content(visible(name)).stylize("not bold") for name in names]
     return _side_by_side([what, who, _when(commitment, today)], [what_width(width), WHO_WIDTH, WHEN_WIDTH])
+
+
+def rows_within(
+    state: MeetingState,
+    mine: Sequence[Commitment],
+    others: Sequence[Commitment],
+    today: date,
+    room: tuple[int, int],
+) -> list[Row]:
+    """Return the rows of a list of `room` (width, height): a proposal's own, then the others.
+
+    Blank lines stand between them where all fit so.
+    """
+    airy = _rows(state, mine, others, today, 1)
+    width, height = room
+    fits = sum(_height(row, width) for row in airy) <= height
+    return airy if fits else _rows(state, mine, others, today, 0)
+
+
+def _rows(
+    state: MeetingState, mine: Sequence[Commitment], others: Sequence[Commitment], today: date, air: int
+) -> list[Row]:
+    if not mine and not others:
+        return []
+    also = Content(_("Also agreed")).stylize("$muted")
+    found = [Row("heading", lambda width, acting: heading(width), selectable=False)]
+    for number, one in enumerate((*mine, *others), 1):
+        if number == len(mine) + 1:
+            found.append(Row("others", lambda width, acting: also, selectable=False, above=1))
+        glyph = Content(str(number)).stylize("$muted")
+        look = partial(draw, state, one, today)
+        found.append(Row(one.id, look, glyph=glyph, above=air if number > 1 else 0))
+    return found
+
+
+def _height(row: Row, width: int) -> int:
+    return row.above + row.draw(max(1, width - row.indent), False).plain.count("\n") + 1
 
 
 def _when(commitment: Commitment, today: date) -> list[Content]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -25,11 +24,10 @@ from meetingdesk.screens.panels.commitment_asking import (
     problem_of,
 )
 from meetingdesk.screens.panels.commitment_form import NAMES, CommitmentForm
-from meetingdesk.screens.panels.commitment_rows import NARROW, draw, heading
+from meetingdesk.screens.panels.commitment_rows import NARROW, rows_within
 from meetingdesk.screens.panels.parts import ActionLine, Part, flowing, offer
 from meetingdesk.screens.widgets.line_field import LineField
 from meetingdesk.screens.widgets.row_list import RowList
-from meetingdesk.screens.widgets.rows import Row
 
 # Heights of the part from which on there is air between the rows, and from which on hints have room.
 _ROOMY = 16
@@ -109,11 +107,7 @@ class CommitmentsPart(Part):
         self.set_class(height < _HINTED, "-tiny")
         self.form.one_at_a_time(height < _HINTED and self.size.width < NARROW)
         room = max(1, height - (2 if height < _HINTED else 4 if height < _ROOMY else 7))
-        for air in (1, 0):
-            rows = self._rows_of(air)
-            tall = sum(_height(row, self.size.width) for row in rows)
-            if tall <= room:
-                break
+        rows = rows_within(self._state, self._mine, self._others, self._today, (self.size.width, room))
         self.rows.set_rows(rows)
         self.rows.display = bool(rows)
         self.set_class(bool(rows), "-some")
@@ -219,23 +213,6 @@ class CommitmentsPart(Part):
         else:
             self.ask(lambda: (command_of(filled, self.block_id, self._adopted, self._edited),))
 
-    def _rows_of(self, air: int) -> list[Row]:
-        standing = (*self._mine, *self._others)
-        if not standing:
-            return []
-        also = Content(_("Also agreed")).stylize("$muted")
-        found = [Row("heading", lambda room, acting: heading(room), selectable=False)]
-        for number, one in enumerate(standing, 1):
-            if self._others and one is self._others[0]:
-                found.append(Row("others", lambda room, acting: also, selectable=False, above=1))
-            found.append(self._row(number, one, air if number > 1 else 0))
-        return found
-
-    def _row(self, number: int, commitment: Commitment, above: int) -> Row:
-        assert self._state is not None
-        look = partial(draw, self._state, commitment, self._today)
-        return Row(commitment.id, look, glyph=Content(str(number)).stylize("$muted"), above=above)
-
     def _selected(self) -> Commitment | None:
         return next((one for one in (*self._mine, *self._others) if one.id == self.rows.selected_id), None)
 
@@ -258,7 +235,3 @@ class CommitmentsPart(Part):
                 [*offers, offer("Enter", _("in an empty line: the next proposal"), "next")], width
             )
         self.query_one("#commitment-hint", ActionLine).update(content)
-
-
-def _height(row: Row, width: int) -> int:
-    return row.above + row.draw(max(1, width - row.indent), False).plain.count("\n") + 1
