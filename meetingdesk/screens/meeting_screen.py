@@ -64,12 +64,17 @@ class MeetingScreen(BaseScreen[None]):
 
     async def _enter(self) -> None:
         with self.line.telling():
-            for draft in await asyncio.wrap_future(self.session.drafts(self.meeting_id)):
-                self.drafts.setdefault(draft.block_id, {})[draft.field] = draft.text
+            await self.load_drafts()
             self._unfollow = self.session.follow(self.meeting_id, self._changed_elsewhere)
             self.session.enter(self.meeting_id)
             await self.take(await asyncio.wrap_future(self.session.open(self.meeting_id)))
             self.set_interval(1.0, self.tick)
+
+    async def load_drafts(self) -> None:
+        """Take in what was typed and is not stored as a fact, by block and field."""
+        self.drafts = {}
+        for draft in await asyncio.wrap_future(self.session.drafts(self.meeting_id)):
+            self.drafts.setdefault(draft.block_id, {})[draft.field] = draft.text
 
     def _changed_elsewhere(self, projection: Projection) -> None:
         # Called on the session's thread: posting a message is all that may be done there.

@@ -71,13 +71,16 @@ class RoomScreen(MeetingScreen):
         current, panel, sheet = self.state.current, self._view.panel, self._view.sheet
         if isinstance(sheet, PeopleSheet):
             sheet.show(self.state)
-        if current is None or (panel is not None and panel.block_id == current):
-            return
-        made = PANELS[self.state.agenda.block(current).kind](current, self.drafts.get(current, {}))
-        await self._view.show_panel(made)
+        if current is not None and (panel is None or panel.block_id != current):
+            await self._put_panel()
+
+    async def _put_panel(self) -> None:
+        current = self.state.current or ""
+        panel = PANELS[self.state.agenda.block(current).kind](current, self.drafts.get(current, {}))
+        await self._view.show_panel(panel)
         self.refresh_view()
-        if sheet is None:
-            made.first_focus()
+        if self._view.sheet is None:
+            panel.first_focus()
 
     def shown(self, now: datetime) -> None:
         """Paint the room, an open sheet and the keys."""
@@ -265,9 +268,13 @@ class RoomScreen(MeetingScreen):
 
         self.app.push_screen(ClosingScreen(self.session, self.meeting_id), self._after_closing)
 
-    def _after_closing(self, _result: object) -> None:
-        if self.projection is not None and self.state.phase != "running":
+    async def _after_closing(self, _result: object) -> None:
+        if self.state.phase != "running":
             self.dismiss(None)
+            return
+        # A draft that was finished at the close must not stand here as if it were not.
+        await self.load_drafts()
+        await self._put_panel()
 
     def action_region(self, step: int) -> None:
         """Move the focus to the next region of the panel, or to its next topic."""

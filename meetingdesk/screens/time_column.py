@@ -50,10 +50,12 @@ class Drawn(Widget):
 
     def watch_look(self) -> None:
         """Paint only what looks different."""
-        width, before = self._shown
+        # What is hidden, or has no lines, is never painted and has no width: there the number of lines counts.
+        width, before = self._shown[0] or self.app.size.width, self._shown[1]
         after = self._lines(width)
-        if after != before or not width:
-            self.refresh(layout=len(after) != len(before) or not width)
+        if after != before:
+            self._shown = (width, after)
+            self.refresh(layout=len(after) != len(before))
 
     def retranslate(self) -> None:
         """Paint in the language that is now chosen."""

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import cast
 
+from textual import events
 from textual.pilot import Pilot
 
 from meetingdesk.meeting.commands import Command
@@ -51,8 +52,10 @@ class Seat:
         return self
 
     async def type(self, text: str) -> Seat:
-        """Type `text`."""
-        await self.pilot.press(*(_NAMED.get(char, char) for char in text))
+        """Type the first letter of `text` and paste the rest, which a pilot does much faster."""
+        await self.pilot.press(_NAMED.get(text[0], text[0]))
+        if text[1:] and (field := self.stage.focused) is not None:
+            field.post_message(events.Paste(text[1:]))
         await self.settled()
         return self
 
@@ -105,7 +108,7 @@ async def seated(table: Conference, size: tuple[int, int] = (120, 36)) -> AsyncI
     # The fake answers like a session; only the class differs.
     screen = RoomScreen(cast(Session, table.session), "m")
     stage = Stage(screen=screen)
-    async with stage.run_test(size=size, message_hook=stage.note) as pilot:
+    async with stage.run_test(size=size) as pilot:
         seat = Seat(table, stage, pilot)
         await seat.settled()
         yield seat

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
+from textual.widgets import TextArea
 
 from meetingdesk.agendas.vocabulary import Code
 from meetingdesk.locale import _, current_language
@@ -149,6 +150,10 @@ class EntryField(Horizontal):
     def on_descendant_blur(self) -> None:
         """Say that what stands here is a draft."""
         self.show_hint()
+
+    def on_text_area_selection_changed(self, event: TextArea.SelectionChanged) -> None:
+        """Stop what nobody listens to: every key would send it up through the whole screen."""
+        event.stop()
 
     def on_resize(self, event: events.Resize) -> None:
         """Tell the panel, which gives the lists the rest."""

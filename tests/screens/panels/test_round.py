@@ -166,7 +166,7 @@ async def test_a_stale_change_is_refused_and_keeps_both_texts() -> None:
 async def test_a_line_can_be_taken_back_from_its_row() -> None:
     """`d` on a line withdraws it, and undo brings it again."""
     async with seated(Conference().speaking()) as seat:
-        await seat.press("escape", "down", "d")
+        await seat.press("escape", "d")
         assert isinstance(seat.last, c.WithdrawEntry)
         assert "Holder koncentrationen" not in seat.text
         await seat.press("f8")
