@@ -49,6 +49,7 @@ class SigningScreen(SigningPage):
             if one != self.signer:
                 name = state.participants[one].name
                 yield _("{name} signs now").format(name=name), "", partial(self.begin, one)
+        yield _("Read on in the text"), _("Space"), self.action_read_on
         yield _("Change colours"), "", partial(self.app.run_action, "app.theme")
 
     def on_line_field_submitted(self, event: LineField.Submitted) -> None:

@@ -41,7 +41,7 @@ class SigningPage(MeetingScreen):
         Binding("shift+tab", "region(-1)", show=False),
         Binding("f6", "region(1)", priority=True, show=False),
         Binding("shift+f6", "region(-1)", priority=True, show=False),
-        Binding("space,pagedown", "read_on", N_("Read on in the text")),
+        Binding("space,pagedown", "read_on", show=False),
         Binding("escape", "back", N_("Back")),
     ]
 
@@ -79,8 +79,13 @@ class SigningPage(MeetingScreen):
     def _go_where_it_is(self) -> None:
         from meetingdesk.screens.doors import DOORS
 
-        if (door := DOORS.get(self.state.phase)) is not None and not self._is_left:
-            self._is_left = True
+        if (door := DOORS.get(self.state.phase)) is None or self._is_left:
+            return
+        self._is_left = True
+        if self.state.phase == "running" and self._is_open_below():
+            # Taken up again: the room that it was closed from is still there.
+            self.dismiss(None)
+        else:
             self.app.switch_screen(door(self.session, self.meeting_id))
 
     async def _fetch_text(self) -> bool:

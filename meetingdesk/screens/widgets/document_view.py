@@ -223,9 +223,10 @@ class DocumentView(Widget, can_focus=True):
             words = ngettext("↓ {count} line more", "↓ {count} lines more", left).format(count=left)
             said = Content(words).stylize("bold" if self.has_focus else "$muted")
         elif self._source and self._asks:
-            said = Content.assemble(
-                (_("The end of the text."), "$muted"), " ", (_("You have read it all."), "bold")
-            )
+            end, all_of_it = Content(f"{_('The end of the text.')} "), Content(_("You have read it all."))
+            said = all_of_it.stylize("bold")
+            if end.cell_length + said.cell_length + 2 <= width:
+                said = end.stylize("$muted").append(said)
         else:
             said = Content(_("The end of the text.") if self._source else "").stylize("$muted")
         mark = FOCUS if self.has_focus else " "
