@@ -98,6 +98,11 @@ class ClosingScreen(MeetingScreen):
         yield self.line
         yield KeyBar()
 
+    def on_screen_resume(self) -> None:
+        """Leave when the agreement was sealed on the screens above."""
+        if self.projection is not None and self.state.phase == "sealed":
+            self.dismiss(None)
+
     async def changed(self) -> None:
         """List what is missing now, and keep the caret where the next answer is given."""
         self._gaps = missing(self.state)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from textual import events
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from meetingdesk.app import MeetingDeskApp
@@ -45,12 +46,21 @@ class DeskPilot:
     async def press(self, *keys: str) -> None:
         """Press keys one after the other, each after what the one before has caused on the screen."""
         for key in keys:
-            await self.pilot.press(key)
+            self._send(key, None)
             await self.settle()
 
     async def type(self, text: str) -> None:
         """Type text, letter by letter."""
-        await self.pilot.press(*(_KEY_NAMES.get(letter, letter) for letter in text))
+        for letter in text:
+            self._send(_character_to_key(letter), letter)
+        await self.settle()
+
+    def _send(self, key: str, character: str | None) -> None:
+        # Pilot's own way waits for the processor to rest after every letter.
+        if character is None and len(key) == 1:
+            key, character = _character_to_key(key), key
+        character = character or _CHARACTERS.get(key)
+        self.app.post_message(events.Key(key, character))
 
     async def line(self, text: str) -> None:
         """Type text and press Enter."""
@@ -84,12 +94,19 @@ class DeskPilot:
         return words in self.text or words in " ".join(self.text.split())
 
     async def settle(self) -> None:
-        """Let everything asked for so far be done, by the session and then by the screen."""
-        for _round in range(2):
-            await self.pilot.pause()
+        """Let everything asked for so far be done, by the screen and by the session, one after the other."""
+        for _round in range(3):
+            await self._processed()
             # Whatever was asked of the session before is answered before this is, in trouble too.
             await _answered(self.session)
-        await self.pilot.pause()
+        await self._processed()
+
+    async def _processed(self) -> None:
+        """Let the app and then its screen deal with what is waiting for them."""
+        done = asyncio.Event()
+        self.app.call_later(done.set)
+        await done.wait()
+        await self.pilot.pause(0)
 
     async def until(self, condition: Callable[[], object], what: str) -> None:
         """Wait until `condition` holds. Raises NeverSeen with the screen."""
@@ -141,10 +158,10 @@ class DeskPilot:
 
 async def _answered(session: Session) -> None:
     with suppress(MeetingDeskError):
-        await asyncio.wrap_future(session.desk(1))
+        await asyncio.wrap_future(session.drafts(""))
 
 
-_KEY_NAMES: Final = {" ": "space", "\n": "enter"}
+_CHARACTERS: Final = {"space": " ", "minus": "-", "plus": "+", "slash": "/", "question_mark": "?"}
 
 
 @asynccontextmanager
