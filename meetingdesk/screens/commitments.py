@@ -20,6 +20,7 @@ from meetingdesk.screens.line_sheet import LineSheet
 from meetingdesk.screens.message_line import MessageLine
 from meetingdesk.screens.standard_keys import back_key, footer
 from meetingdesk.screens.widgets.key_bar import KeyBar, KeyHint
+from meetingdesk.screens.widgets.line_field import LineField
 from meetingdesk.screens.widgets.prose import Prose
 from meetingdesk.screens.widgets.row_list import RowList
 from meetingdesk.screens.widgets.sheet import Sheet
@@ -135,6 +136,10 @@ class CommitmentsScreen(BaseScreen[None]):
     def chosen(self) -> CommitmentSummary | None:
         """The commitment that the selection stands on."""
         return self._open.get(self._list.selected_id or "")
+
+    def on_line_field_refused(self, event: LineField.Refused) -> None:
+        """Say why a paste was not taken."""
+        self._line.refuse(event.sentence)
 
     @on(RowList.Highlighted)
     def _another_chosen(self) -> None:

@@ -19,6 +19,7 @@ from meetingdesk.screens.desk_lists import DeskLists
 from meetingdesk.screens.message_line import MessageLine
 from meetingdesk.screens.standard_keys import footer
 from meetingdesk.screens.widgets.key_bar import KeyBar, KeyHint
+from meetingdesk.screens.widgets.line_field import LineField
 from meetingdesk.screens.widgets.row_list import RowList
 from meetingdesk.screens.widgets.title_bar import TitleBar
 
@@ -128,6 +129,10 @@ class DeskPage(BaseScreen[None]):
         self._minute = None
         self._tick()
         self.show()
+
+    def on_line_field_refused(self, event: LineField.Refused) -> None:
+        """Say why a paste was not taken."""
+        self.line.refuse(event.sentence)
 
     @on(RowList.Highlighted, "#meetings")
     def _another_chosen(self) -> None:

@@ -24,6 +24,7 @@ from meetingdesk.screens.spoken_times import When, read_when
 from meetingdesk.screens.standard_keys import back_key, footer
 from meetingdesk.screens.widgets.big_time import BigTime
 from meetingdesk.screens.widgets.key_bar import KeyBar, KeyHint
+from meetingdesk.screens.widgets.line_field import LineField
 from meetingdesk.screens.widgets.prose import Prose
 from meetingdesk.screens.widgets.title_bar import TitleBar
 from meetingdesk.session import NewMeeting, NewParticipant
@@ -186,6 +187,10 @@ class NewMeetingScreen(BaseScreen[str | None]):
     @on(NewForm.Refused)
     def _form_refused(self, event: NewForm.Refused) -> None:
         self._line.refuse(event.error)
+
+    def on_line_field_refused(self, event: LineField.Refused) -> None:
+        """Say why a paste was not taken."""
+        self._line.refuse(event.sentence)
 
     @on(NewForm.Accepted)
     def _form_accepted(self) -> None:

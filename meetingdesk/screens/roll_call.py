@@ -30,6 +30,7 @@ from meetingdesk.screens.pressable import KeyWords
 from meetingdesk.screens.standard_keys import back_key, footer
 from meetingdesk.screens.widgets.big_time import BigTime
 from meetingdesk.screens.widgets.key_bar import KeyBar, KeyHint
+from meetingdesk.screens.widgets.line_field import LineField
 from meetingdesk.screens.widgets.prose import Prose
 from meetingdesk.screens.widgets.row_list import RowList
 from meetingdesk.screens.widgets.sheet import Sheet
@@ -212,6 +213,10 @@ class RollCallScreen(BaseScreen[str]):
     def on_people_list_refused(self, event: PeopleList.Refused) -> None:
         """Say what cannot be taken."""
         self._line.refuse(event.error)
+
+    def on_line_field_refused(self, event: LineField.Refused) -> None:
+        """Say why a paste was not taken."""
+        self._line.refuse(event.sentence)
 
     def on_preparation_list_asked(self, event: PreparationList.Asked) -> None:
         """Ask on behalf of the preparation."""
