@@ -76,14 +76,20 @@ class SigningPage(MeetingScreen):
                 await self.view.close_sheet()
             self.begin(signing_words.next_signer(frozen, self.signer))
 
+    def on_screen_resume(self) -> None:
+        """Go where the meeting went while something else was open above."""
+        if self.projection is not None and self.state.phase not in ("closed", "signing"):
+            self._go_where_it_is()
+
     def _go_where_it_is(self) -> None:
+        """Leave for the screen of the meeting's phase; a room that this was opened from is still there."""
         from meetingdesk.screens.doors import DOORS
 
-        if (door := DOORS.get(self.state.phase)) is None or self._is_left:
+        door = DOORS.get(self.state.phase)
+        if door is None or self._is_left or not self.is_active:
             return
         self._is_left = True
         if self.state.phase == "running" and self._is_open_below():
-            # Taken up again: the room that it was closed from is still there.
             self.dismiss(None)
         else:
             self.app.switch_screen(door(self.session, self.meeting_id))

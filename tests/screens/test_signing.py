@@ -11,6 +11,7 @@ from meetingdesk.locale import set_language
 from meetingdesk.meeting import commands as c
 from meetingdesk.meeting.projection import Projection
 from meetingdesk.screens.actions import entries
+from meetingdesk.screens.palette import ActionPalette
 from meetingdesk.screens.room import RoomScreen
 from meetingdesk.screens.sealed import SealedScreen
 from meetingdesk.screens.signing import SigningScreen
@@ -276,6 +277,47 @@ async def test_the_text_is_taken_up_again_with_a_reason() -> None:
         assert "version 2" in desk.text
         assert "► Birthe Overgård" in desk.text
         assert "has signed" not in desk.text
+
+
+async def test_a_room_that_is_open_below_is_the_one_that_goes_on() -> None:
+    """Taken up again after the close, the meeting goes on in the room it was closed from, which is open."""
+    session = closed()
+    session.happen(c.ReopenMeeting(reason="Der manglede noget"))
+    async with at_the_table(RoomScreen, session) as desk:
+        room = desk.screen
+        await desk.press("f4", "f4")
+        assert isinstance(desk.screen, SigningScreen)
+        await desk.press("r")
+        await desk.type("Timetallet er forkert")
+        await desk.press("enter")
+        assert desk.phase == "running"
+        assert desk.screen is room
+        assert len(desk.stage.screen_stack) == 2
+        assert session.present == {"m"}
+
+
+async def test_after_the_seal_esc_leads_out_of_the_meeting() -> None:
+    """However the signing was reached, nothing of the meeting stays open behind its agreement."""
+    session = closed(gone=EVERYBODY)
+    session.happen(c.ReopenMeeting(reason="Der manglede noget"))
+    async with at_the_table(RoomScreen, session) as desk:
+        await desk.press("f4", "f4", "enter")
+        assert isinstance(desk.screen, SealedScreen)
+        await desk.press("escape")
+        assert len(desk.stage.screen_stack) == 1
+        assert session.present == set()
+
+
+async def test_what_another_seat_takes_up_again_waits_for_what_is_open_above() -> None:
+    """While the palette is open nothing is pulled away under it; when it closes, the room is there."""
+    session = frozen()
+    async with at_the_table(SigningScreen, session) as desk:
+        await desk.press("ctrl+p")
+        session.happen(c.ReopenMeeting(reason="Der manglede noget"))
+        await desk.settled()
+        assert isinstance(desk.screen, ActionPalette)
+        await desk.press("escape")
+        assert isinstance(desk.screen, RoomScreen)
 
 
 async def test_another_seat_is_followed() -> None:
