@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from textual.app import ComposeResult, RenderResult
+from collections.abc import Collection
+
+from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.reactive import reactive
+from textual.strip import Strip
+from textual.visual import Visual
 from textual.widget import Widget
 
 from meetingdesk.locale import _
@@ -22,27 +26,38 @@ _WIDEST_TIMER = 6
 
 
 class Drawn(Widget):
-    """Lines made from a look: repainted when they differ, laid out anew only when their number does."""
+    """Lines made from a look: each is painted when it differs, all laid out anew when their number does."""
 
     DEFAULT_CSS = """
     Drawn { width: 1fr; height: auto; text-wrap: nowrap; text-overflow: clip; }
     """
+    ALLOW_SELECT = False
 
     look: reactive[TimeLook | None] = reactive(None, repaint=False)
-    _shown: tuple[int, list[Content]] = (0, [])
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._width = 0
+        self._shown: tuple[Content, ...] = ()
+        self._strips: dict[int, Strip] = {}
 
     def drawn(self, look: TimeLook, width: int) -> list[Content]:
         """Return `look` as lines of `width` cells."""
         return []
 
-    def _lines(self, width: int) -> list[Content]:
-        return self.drawn(self.look, width) if self.look is not None and width > 0 else []
+    def _lines(self, width: int) -> tuple[Content, ...]:
+        return tuple(self.drawn(self.look, width)) if self.look is not None and width > 0 else ()
 
-    def render(self) -> RenderResult:
-        """Return the lines for the present width."""
-        width = self.content_size.width
-        self._shown = (width, self._lines(width))
-        return Content("\n").join(self._shown[1])
+    def render_line(self, y: int) -> Strip:
+        """Return one line for the present width."""
+        width, style = self.content_size.width, self.visual_style
+        if width != self._width:
+            self._take(width, self._lines(width))
+        if y not in self._strips:
+            line = self._shown[y] if y < len(self._shown) else Content()
+            strips = Visual.to_strips(self, line, width, 1, style)
+            self._strips[y] = strips[0].adjust_cell_length(width, style.rich_style)
+        return self._strips[y]
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return how many lines there are."""
@@ -50,15 +65,29 @@ class Drawn(Widget):
 
     def watch_look(self) -> None:
         """Paint only what looks different."""
-        # What is hidden, or has no lines, is never painted and has no width: there the number of lines counts.
-        width, before = self._shown[0] or self.app.size.width, self._shown[1]
+        # What is hidden or has no lines was never painted, at no width: there their number alone counts.
+        width, before = self._width or self.app.size.width, self._shown
         after = self._lines(width)
-        if after != before:
-            self._shown = (width, after)
-            self.refresh(layout=len(after) != len(before))
+        if len(after) != len(before):
+            self._take(width, after)
+            self.refresh(layout=True)
+        elif changed := [y for y, line in enumerate(after) if not line.is_same(before[y])]:
+            self._take(width, after, changed)
+            left, top = self.gutter.top_left
+            self.refresh(*(Region(left, top + y, width, 1) for y in changed))
+
+    def _take(self, width: int, lines: tuple[Content, ...], changed: Collection[int] | None = None) -> None:
+        kept = {} if changed is None else {y: line for y, line in self._strips.items() if y not in changed}
+        self._width, self._shown, self._strips = width, lines, kept
+
+    def notify_style_update(self) -> None:
+        """Paint anew when the theme or any other style has changed."""
+        super().notify_style_update()
+        self._strips = {}
 
     def retranslate(self) -> None:
         """Paint in the language that is now chosen."""
+        self._take(0, ())
         self.refresh(layout=True)
 
 
@@ -215,6 +244,7 @@ class TimeColumn(Vertical):
         & > OverrunChoices, & > #below, & > Seats { display: none; }
         Beside { display: block; }
     }
+    RoomScreen.-headed TimeColumn > TimeBar, RoomScreen.-headed TimeColumn > TimeWords { display: none; }
     RoomScreen.-sheet TimeColumn > OverrunChoices { display: none; }
     RoomScreen.short TimeColumn > AgendaTable, RoomScreen.short TimeColumn > OverrunChoices { margin-top: 1; }
     RoomScreen.flat TimeColumn {
