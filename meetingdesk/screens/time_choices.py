@@ -191,7 +191,7 @@ def _running(choices: Choices) -> list[Option]:
         found.append(Option("4", _("Decide now"), _decide(decides), choices, note=note, needs_reason=asks))
     if choices.later:
         later_end = rounded_clock(longer.projected_end)
-        label = _("The same, but end later")
+        label = _("Same, but end later")
         found.append(Option("5", label, _extend(False), choices, plan=longer.plan, end=later_end))
     return found
 

@@ -10,6 +10,8 @@ from meetingdesk.errors import DiskFull
 from meetingdesk.locale import set_language
 from meetingdesk.meeting import commands as c
 from meetingdesk.meeting.projection import Projection
+from meetingdesk.screens.actions import entries
+from meetingdesk.screens.widgets.key_bar import KeyBar
 from tests.screens.conference import Conference
 from tests.screens.rooms import seated
 
@@ -218,3 +220,68 @@ async def test_a_rehearsal_says_so() -> None:
     for size in ((120, 36), (80, 24), (40, 12)):
         async with seated(Conference(rehearsal=True).started(), size) as seat:
             assert "REHEARSAL" in seat.text
+
+
+async def test_every_key_of_the_footer_can_be_clicked() -> None:
+    """What F2 does a click on it does too, and a letter on a row is a button."""
+    async with seated(Conference().at_round()) as seat:
+        assert await seat.pilot.click(KeyBar, offset=(seat.keys.index("F2") + 1, 0))
+        await seat.settled()
+        assert seat.table.state.floor == "birthe"
+    async with seated(Conference().at_round()) as seat:
+        line = seat.row("p pass")
+        row = seat.text.split("\n").index(line)
+        assert await seat.pilot.click(offset=(line.index("p pass") + 2, row))
+        await seat.settled()
+        assert seat.table.state.record("competences").turns["birthe"].state == "passed"
+
+
+async def test_every_action_is_in_the_palette() -> None:
+    """What has a key is listed with it, and what has none is listed too: the floor to anybody."""
+    async with seated(Conference().speaking()) as seat:
+        titles = [entry.title for entry in entries(seat.room)]
+        assert {
+            "Time: extend, move on, correct",
+            "Onwards: start, next item, close",
+            "Take the last step back",
+            "People: late, left, back, somebody new",
+            "Floor to Søren Fuglemose",
+            "Back to the desk",
+        } <= set(titles)
+        assert "Floor to Amal Høj" not in titles
+        entry = next(entry for entry in entries(seat.room) if entry.title == "Floor to Søren Fuglemose")
+        entry.run()
+        await seat.settled()
+        assert seat.table.state.floor == "soren"
+
+
+async def test_letters_stand_for_function_keys_outside_a_field() -> None:
+    """Esc and then a letter does what the function key does, on terminals that have none."""
+    async with seated(Conference().speaking()) as seat:
+        await seat.press("escape", "o")
+        assert seat.table.state.floor == "jonas"
+        await seat.press("escape", "z")
+        assert seat.table.state.floor == "amal"
+
+
+async def test_after_the_close_came_back_a_finished_draft_is_gone() -> None:
+    """A conclusion half-written here and finished on the closing screen does not stand here again."""
+    table = Conference().discussing()
+    table.do(c.MoveOn(reason="tiden"))
+    async with seated(table) as seat:
+        await seat.press("f4")
+        assert type(seat.stage.screen).__name__ == "ClosingScreen"
+        await seat.press("escape")
+        assert seat.stage.screen is seat.room
+
+
+async def test_the_panel_of_a_decision_stands_where_there_is_little_height() -> None:
+    """At 80 × 24 the proposal takes the question's place, beside a smaller timer, and stands there once."""
+    table = Conference().discussing()
+    table.do(c.MoveOn(reason="tiden"))
+    table.do(c.OpenProposal(block_id="agreements", proposal_id="q", text="Mona starter i praktik"))
+    async with seated(table, (80, 24)) as seat:
+        assert seat.text.count("Mona starter i praktik") == 1
+        assert "What do we agree?" not in seat.text
+    async with seated(table, (120, 36)) as seat:
+        assert seat.text.count("Mona starter i praktik") == 1

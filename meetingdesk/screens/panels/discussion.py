@@ -103,7 +103,10 @@ class DiscussionPanel(TopicsPanel):
         if catalogue is None or not self.entry.field.has_focus or self.entry.editing is not None:
             lines = 0
         text, codes, language = self.entry.field.value, self._topic_codes(), current_language()
-        wanted = (text, codes, language, lines, width)
+        if catalogue is not None:
+            answers = self.lines_under(self.target)
+            self._suggester.used = frozenset(entry.text.casefold() for entry in answers)
+        wanted = (text, codes, language, lines, width, self._suggester.used)
         if wanted == self._suggested:
             return
         self._suggested = wanted

@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.widgets import TextArea
 
 from meetingdesk.agendas.vocabulary import Code
-from meetingdesk.locale import _, current_language
+from meetingdesk.locale import _, current_language, pgettext
 from meetingdesk.screens.panels.tags import tagged, unfinished
 from meetingdesk.screens.widgets.line_field import LineField
 from meetingdesk.screens.widgets.prose import Prose
@@ -29,6 +29,11 @@ class Editing:
     entry_id: str
     revision: int
     text: str
+
+
+def draft_word() -> str:
+    """Return what a line that is not finished is called."""
+    return pgettext("a line that is not finished", "draft")
 
 
 class EntryField(Horizontal):
@@ -119,6 +124,9 @@ class EntryField(Horizontal):
         value = self.field.value
         if sent is not None:
             self.field.value = value[len(sent) :].lstrip() if value.startswith(sent) else value
+        if any(not mark for mark, _label in self.marks):
+            # A tag is meant for one line; the next one says its own.
+            self.mark = ""
         self.show_hint()
         return self.field.value
 
@@ -138,7 +146,7 @@ class EntryField(Horizontal):
         if typing := unfinished(value, self._codes):
             return "  ".join(code.label(current_language()) for code in typing[:2]), "$foreground"
         if value and not self.field.has_focus:
-            return _("draft"), "$foreground"
+            return draft_word(), "$foreground"
         if self.mark and (value or self.field.has_focus):
             return labels.get(self.mark, self.mark), "bold $foreground" if value else "$muted"
         return (_("Tab tag"), "$muted") if self.marks and self.field.has_focus else ("", "")

@@ -13,6 +13,7 @@ from meetingdesk.agendas.words import Contribution, Entry
 from meetingdesk.locale import N_, _, current_language
 from meetingdesk.meeting import commands
 from meetingdesk.meeting.projection import Projection
+from meetingdesk.screens.panels.entry_field import draft_word
 from meetingdesk.screens.panels.groups import Group
 from meetingdesk.screens.panels.looks import Letters, LineLook, WordsLook
 from meetingdesk.screens.panels.tags import labels
@@ -100,7 +101,7 @@ class LinesPanel(WritingPanel):
         if any(one is not None and one.entry_id == entry.id for one in editing):
             note = _("being edited")
         elif self.drafts.get(f"edit:{entry.id}"):
-            note = _("draft")
+            note = draft_word()
         tag = labels(entry.tags, self.codes, current_language()) if entry.tags else ""
         return LineLook(
             f"line:{entry.id}",
@@ -116,7 +117,7 @@ class LinesPanel(WritingPanel):
         text = self.drafts.get(self.draft_key(target), "")
         if not text or (target == self.target and self.entry.editing is None):
             return None
-        return LineLook(f"draft:{target}", text, note=_("draft"), style="$muted")
+        return LineLook(f"draft:{target}", text, note=draft_word(), style="$muted")
 
     def conclusion_group(self) -> tuple[Group, ...]:
         """Return the meeting's own words, when there are any."""

@@ -24,13 +24,18 @@ class Suggester:
         self._typed = ""
         self._at = -1
         self._taken = ""
+        self.used: frozenset[str] = frozenset()
 
     def fitting(
         self, catalogue: Catalogue, text: str, codes: Sequence[str], language: Language
     ) -> tuple[Suggestion, ...]:
-        """Return what fits `text` and the topic's `codes`; with nothing typed only what shares a code."""
+        """Return what fits `text` and the topic's `codes`, without what was `used` there already.
+
+        With nothing typed only what shares a code.
+        """
         typed, _tokens = _parted(self._typed if text == self._taken and text else text)
         found = catalogue.matching(typed, tuple(codes), language)
+        found = tuple(one for one in found if one.title.in_language(language).casefold() not in self.used)
         if not typed:
             found = tuple(one for one in found if set(one.codes) & set(codes))
         return found
