@@ -20,7 +20,9 @@ Result = TypeVar("Result")
 
 DRAFT_PAUSE = 0.15
 DRAFT_CHARACTERS = 20
-LOOK_EVERY = 0.05
+# What is typed is looked at this often while some of it is not kept, and the file while somebody follows it.
+KEEP_EVERY = 0.05
+LOOK_EVERY = 0.1
 
 
 class Workplace(Protocol):
@@ -151,7 +153,7 @@ class StoreThread(Generic[Place]):
 
     def _patience(self, place: Place | None) -> float | None:
         if place is not None and self._unsaved:
-            return LOOK_EVERY
+            return KEEP_EVERY
         return LOOK_EVERY if place is not None and place.is_followed() else None
 
     def _between(self, place: Place) -> None:
