@@ -41,6 +41,8 @@ class CommitmentsScreen(BaseScreen[None]):
         & #chosen { height: auto; min-height: 3; padding-top: 1; }
         &.flat > TitleBar { margin-bottom: 0; }
         &.flat #chosen { display: none; }
+        &.-empty #commitments { display: none; }
+        &.-empty #chosen { display: block; padding-top: 0; }
     }
     """
     AUTO_FOCUS = ""
@@ -117,6 +119,7 @@ class CommitmentsScreen(BaseScreen[None]):
 
     def _show_chosen(self) -> None:
         chosen = self.chosen()
+        self.set_class(chosen is None, "-empty")
         if chosen is None:
             words = Content(_("No commitment is open.")).stylize("bold")
             more = Content(_("What is agreed at a meeting stands here when it is closed, until it is done."))
