@@ -230,7 +230,6 @@ class ClosingScreen(MeetingScreen):
             self._sheet = sheet
             self.add_class("-sheet")
             self.query_one("#gaps-side").mount(sheet)
-            sheet.call_after_refresh(sheet.start)
 
     def _close_sheet(self) -> None:
         sheet, self._sheet = self._sheet, None

@@ -32,8 +32,8 @@ class ConclusionSheet(Sheet):
         self.field = LineField(draft, placeholder=_("What did you conclude?"), max_lines=4)
         super().__init__(_("Conclusion: {block}").format(block=title), self.field)
 
-    def start(self) -> None:
-        """Put the caret into the field."""
+    def on_mount(self) -> None:
+        """Take the caret."""
         self.field.focus()
 
     def on_line_field_submitted(self, event: LineField.Submitted) -> None:
@@ -62,9 +62,6 @@ class CommitmentSheet(Sheet):
         """Fill the form with what was half-written."""
         self.form.show(self._state.participants.values(), self._today)
         self.form.load({name: self._drafts.get(f"commitment:{name}", "") for name in NAMES})
-
-    def start(self) -> None:
-        """Put the caret into the first field."""
         self.form.go("what")
 
     def on_commitment_form_empty(self, event: CommitmentForm.Empty) -> None:

@@ -36,6 +36,10 @@ class ReasonSheet(Sheet):
         above = [Prose(explained)] if explained else []
         super().__init__(heading, *above, self.field, id=id)
 
+    def on_mount(self) -> None:
+        """Take the caret."""
+        self.start()
+
     def start(self) -> None:
         """Put the caret into the field."""
         self.field.focus()

@@ -108,8 +108,8 @@ class DecidePanel(Panel):
     def first_focus(self) -> None:
         """Put the caret where the work is: into the open sheet, or into the present step."""
         if self._sheet is not None:
-            # A sheet can take the focus when it has been mounted, not before.
-            self._sheet.call_after_refresh(self._sheet.start)
+            if self._sheet.is_mounted:
+                self._sheet.start()
         elif self._shown is not None:
             self._shown.start()
 
@@ -165,8 +165,9 @@ class DecidePanel(Panel):
         elif commands_kind == "position_taken" and words:
             self.query_one(PositionsPart).load(words)
         elif commands_kind == "decision_made" and self._proposal is not None:
-            self._close_sheet()
             self.draft(f"tie:{self._proposal.id}:why", words)
+            if isinstance(self._sheet, TieSheet):
+                self._sheet.load("why", words)
         self._refresh_parts()
 
     def action_other(self, step: int) -> None:
@@ -302,7 +303,6 @@ class DecidePanel(Panel):
         # In a very small room everything else makes way for a sheet, whoever opened it.
         self.screen.add_class("-sheet")
         self.mount(sheet)
-        self.first_focus()
 
     def _forget(self, prefix: str) -> None:
         """Empty the drafts of a sheet whose words are facts now."""

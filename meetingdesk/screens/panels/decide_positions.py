@@ -29,11 +29,10 @@ from meetingdesk.screens.panels.parts import ActionLine, Part, flowing, offer
 from meetingdesk.screens.panels.position_rows import Held, held_by_all
 from meetingdesk.screens.widgets.line_field import LineField
 
-# Heights of the panel from which on the sum is written out, and at which it is one line.
-ROOMY = 18
-TINY = 7
-# From here on a blank line parts the people from the sum.
-_AIRY = 10
+# What the written-out sum takes with its blank line, and what is offered below it.
+_WRITTEN_OUT, _OFFERED = 5, 3
+# Below these heights the sum is one line, and no blank line parts it from the people.
+_TINY, _AIRY = 7, 10
 
 
 class PositionsPart(Part):
@@ -67,7 +66,7 @@ class PositionsPart(Part):
         self._verdict: Verdict | None = None
         self._people: tuple[Held, ...] = ()
         self._asked_last: tuple[str, Stance] | None = None
-        self._sum: Callable[[int, int], Content] = lambda width, height: Content()
+        self._sum: Callable[[int, int, bool], Content] = lambda width, height, roomy: Content()
         self._decider = ""
 
     def compose(self) -> ComposeResult:
@@ -99,16 +98,18 @@ class PositionsPart(Part):
         width, height = self.size
         if self._verdict is None:
             return
-        self.set_class(height < ROOMY, "-close")
+        shown = self.query_one("#offers").display
+        # The sum is written out where that hides nobody.
+        roomy = height >= len(self._people) + _WRITTEN_OUT + (_OFFERED if shown else 0)
+        self.set_class(not roomy, "-close")
         self.set_class(height < _AIRY, "-tight")
-        self.set_class(height < TINY, "-tiny")
-        total = self._sum(width, height)
+        self.set_class(height < _TINY, "-tiny")
+        total = self._sum(width, height, roomy)
         drafted = bool(self.drafts.get("proposal"))
         offers = flowing(_offers(self._verdict, self._people, self._decider, drafted), width)
         self.query_one("#sum", ActionLine).update(total)
         self.query_one("#offers", ActionLine).update(offers)
-        blank = 0 if height < _AIRY else 1 if height < ROOMY else 2
-        shown = self.query_one("#offers").display
+        blank = 0 if height < _AIRY else 2 if roomy else 1
         below = _lines(total) + (blank + _lines(offers) if shown else min(blank, 1))
         self.people.show(self._people, height - below)
 
@@ -221,12 +222,12 @@ class PositionsPart(Part):
                     return
 
 
-def _sum(verdict: Verdict, rule: str, waiting: tuple[str, ...], width: int, height: int) -> Content:
-    if height >= ROOMY:
+def _sum(
+    verdict: Verdict, rule: str, waiting: tuple[str, ...], width: int, height: int, roomy: bool
+) -> Content:
+    if roomy:
         return long_form(verdict, rule, waiting)
-    if height >= TINY:
-        return short_form(verdict, waiting, width)
-    return result(verdict, waiting)
+    return short_form(verdict, waiting, width) if height >= _TINY else result(verdict, waiting)
 
 
 def _lines(content: Content) -> int:

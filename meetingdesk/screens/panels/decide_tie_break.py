@@ -86,6 +86,16 @@ class TieSheet(Sheet):
         self._names: dict[LineField, str] = {}
         super().__init__(_heading(tie), *self._rows(), way_out=_("talk on"))
 
+    def on_mount(self) -> None:
+        """Take the caret."""
+        self.start()
+
+    def load(self, name: str, text: str) -> None:
+        """Put words back into the field called `name`, as after an undo."""
+        for field, own in self._names.items():
+            if own == name:
+                field.value = text
+
     def start(self) -> None:
         """Put the caret into the choice that has to be made, or else into the first field."""
         unmade: list[Widget] = [choice for choice in self.query(Choice) if not choice.value]
