@@ -235,6 +235,33 @@ async def test_what_was_typed_stays_when_the_store_fails() -> None:
         assert the_version(session).signatures == ()
 
 
+class FullAtTheSeal(FakeSession):
+    """A session whose disk has room for the last answer, and none for the seal until `has_room`."""
+
+    has_room = False
+
+    def _seal(self) -> Projection:
+        if not self.has_room:
+            raise DiskFull("The disk is full.", "Make room and try again.")
+        return super()._seal()
+
+
+async def test_a_seal_that_failed_is_tried_again() -> None:
+    """When the last answer is stored and the seal is not, that is said, and a row seals what stands."""
+    session = frozen(gone=EVERYBODY[1:])
+    session.__class__ = FullAtTheSeal
+    assert isinstance(session, FullAtTheSeal)
+    async with at_the_table(SigningScreen, session) as desk:
+        await desk.sign("Birthe Overgård")
+        assert "! The disk is full. Make room and try again." in desk.text
+        assert "Everybody has answered." in desk.text
+        assert "has signed 13:00" in desk.text
+        session.has_room = True
+        await desk.press("enter")
+        assert desk.phase == "sealed"
+        assert isinstance(desk.screen, SealedScreen)
+
+
 async def test_the_last_answer_seals_and_shows_the_agreement() -> None:
     """When all have answered the agreement is sealed, and stands on the screen."""
     session = frozen()
