@@ -113,7 +113,8 @@ class DiscussionPanel(TopicsPanel):
         found = self._suggester.fitting(catalogue, text, codes, language) if catalogue and lines else ()
         first = self._suggester.taken + 1 if self._suggester.is_taken(text) else 0
         lines = min(lines, len(found))
-        self.suggestions.display = lines > 0
+        self.suggestions.display = self.entry.tab_is_taken = lines > 0
+        self.entry.show_hint()
         if lines:
             self.suggestions.styles.height = lines
             self.suggestions.update(drawn(found, first, lines, width, language), layout=False)

@@ -40,7 +40,8 @@ class EntryField(Horizontal):
     """A `LineField` that knows which draft stands in it, which mark Tab has chosen, and what is being stored.
 
     `draft_key` names the draft. `mark` is a value of `marks` (pairs of a value and its label); "" stands for
-    none. What is typed after Enter, while the line is still being stored, belongs to the next line and stays.
+    none. `tab_is_taken` says that Tab does something else for now. What is typed after Enter, while the line
+    is still being stored, belongs to the next line and stays.
     """
 
     # The rules for other sizes begin at the screen.
@@ -67,6 +68,7 @@ class EntryField(Horizontal):
         self._codes: Sequence[Code] = ()
         self.editing: Editing | None = None
         self.draft_key = ""
+        self.tab_is_taken = False
         self.marks: Marks = ()
         self.mark = ""
 
@@ -149,7 +151,8 @@ class EntryField(Horizontal):
             return draft_word(), "$foreground"
         if self.mark and (value or self.field.has_focus):
             return labels.get(self.mark, self.mark), "bold $foreground" if value else "$muted"
-        return (_("Tab tag"), "$muted") if self.marks and self.field.has_focus else ("", "")
+        tells = self.marks and self.field.has_focus and not self.tab_is_taken
+        return (_("Tab tag"), "$muted") if tells else ("", "")
 
     def on_descendant_focus(self) -> None:
         """Say what Tab does."""

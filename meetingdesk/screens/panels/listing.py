@@ -36,6 +36,30 @@ class PanelList(RowList):
             super().__init__()
             self.step = step
 
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._made: dict[str, tuple[Placed, Row]] = {}
+
+    def place(self, placed: Sequence[Placed]) -> None:
+        """Show what was placed; a row that looks as before is not made again."""
+        made = {one.look.row_id: self._made.get(one.look.row_id) for one in placed}
+        self._made = {
+            one.look.row_id: known if known is not None and known[0] == one else (one, _row(one))
+            for one, known in zip(placed, made.values(), strict=True)
+        }
+        self.set_rows(row for _placed, row in self._made.values())
+
+    def select_end(self, *, last: bool) -> None:
+        """Keep the last row in sight, or the first."""
+        ends = [row.id for row in self.rows if row.selectable]
+        if ends:
+            self.select(ends[-1 if last else 0])
+
+    def retranslate(self) -> None:
+        """Make every row again: its words are looked up when it is drawn."""
+        self._made = {}
+        super().retranslate()
+
     def action_move(self, step: int) -> None:
         """Move the selection, or hand it on."""
         before = self.selected_id
@@ -43,6 +67,15 @@ class PanelList(RowList):
         ends = [row.id for row in self.rows if row.selectable]
         if abs(step) == 1 and ends and before == self.selected_id == ends[-1 if step > 0 else 0]:
             self.post_message(self.Edge(step))
+
+
+def _row(placed: Placed) -> Row:
+    look = placed.look
+    # Without a glyph an unfocused list would mark the row it keeps in sight.
+    glyph = look.gutter or Content(" ")
+    return Row(
+        look.row_id, look.draw, selectable=look.selectable, indent=_INDENT, glyph=glyph, above=placed.above
+    )
 
 
 class ListingPanel(Panel):
@@ -70,7 +103,6 @@ class ListingPanel(Panel):
         self.target = ""
         self.now: datetime | None = None
         self._projection: Projection | None = None
-        self._rows: dict[str, tuple[Placed, Row]] = {}
         self._laid_out: tuple[object, ...] = ()
 
     def compose(self) -> ComposeResult:
@@ -155,44 +187,19 @@ class ListingPanel(Panel):
         return self.state.agenda.block(self.block_id).conclusion
 
     def _place(self, plan: Arrangement) -> None:
-        kept: dict[str, tuple[Placed, Row]] = {}
         for held, placed, height in (
             (self.before, plan.before, plan.before_height),
             (self.after, plan.after, plan.after_height),
         ):
-            rows = [self._row(one, kept) for one in placed]
             held.display = height > 0
             held.styles.height = height
-            held.set_rows(rows)
-        self._rows = kept
+            held.place(placed)
         self.after.styles.margin = (plan.gap, 0, 0, 0)
         self.conclusion.styles.margin = (int(plan.gap > 0 or bool(plan.after)) * int(plan.gap), 0, 0, 0)
-        self._keep_in_sight(plan)
-
-    def _row(self, placed: Placed, kept: dict[str, tuple[Placed, Row]]) -> Row:
-        look = placed.look
-        known = self._rows.get(look.row_id)
-        row = known[1] if known is not None and known[0] == placed else None
-        if row is None:
-            row = Row(
-                look.row_id,
-                look.draw,
-                selectable=look.selectable,
-                indent=_INDENT,
-                # Without a glyph an unfocused list would mark the row it keeps in sight.
-                glyph=look.gutter or Content(" "),
-                above=placed.above,
-            )
-        kept[look.row_id] = (placed, row)
-        return row
-
-    def _keep_in_sight(self, plan: Arrangement) -> None:
-        if not self.before.has_focus and plan.before:
-            self.before.select(plan.before[-1].look.row_id)
-        if not self.after.has_focus and plan.after:
-            first = next((one.look.row_id for one in plan.after if one.look.selectable), None)
-            if first is not None:
-                self.after.select(first)
+        if not self.before.has_focus:
+            self.before.select_end(last=True)
+        if not self.after.has_focus:
+            self.after.select_end(last=False)
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay out for the new size."""
@@ -207,9 +214,8 @@ class ListingPanel(Panel):
         """Go on in the other list."""
         event.stop()
         other = self.after if event.step > 0 else self.before
-        selectable = [row.id for row in other.rows if row.selectable]
-        if other.display and not other.has_focus and selectable:
-            other.select(selectable[0 if event.step > 0 else -1])
+        if other.display and not other.has_focus:
+            other.select_end(last=event.step < 0)
             other.focus()
 
     def on_row_list_highlighted(self, event: RowList.Highlighted) -> None:
@@ -228,7 +234,6 @@ class ListingPanel(Panel):
     def retranslate(self) -> None:
         """Say everything in the language that is now chosen."""
         self._laid_out = ()
-        self._rows = {}
         self.lay_out()
 
     def regions(self) -> list[Widget]:

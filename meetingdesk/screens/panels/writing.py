@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 
 from meetingdesk.agendas.vocabulary import Code
 from meetingdesk.agendas.words import Conclusion, Entry, LineTag
-from meetingdesk.errors import CommandRefused, MeetingDeskError, UnsafeText
+from meetingdesk.errors import CommandRefused, UnsafeText
 from meetingdesk.ids import new_id
 from meetingdesk.locale import N_, _, current_language
 from meetingdesk.meeting import commands
@@ -193,58 +193,3 @@ class WritingPanel(ListingPanel):
             raise SkipAction
         field.cycle(step)
         self.draft(field.draft_key, field.draft)
-
-    def accepted(self, commands_: Sequence[Command]) -> None:
-        """Empty the field whose line is stored; what was typed meanwhile stays in it."""
-        for command in commands_:
-            if isinstance(command, commands.LogConclusion):
-                self._stored(self.conclusion)
-            elif isinstance(command, commands.LogContribution):
-                self._stored(self.entry)
-            elif isinstance(command, commands.ReviseEntry):
-                self._stored(self._editing(command.entry_id))
-
-    def _editing(self, entry_id: str) -> EntryField:
-        editing = self.conclusion.editing
-        return self.conclusion if editing is not None and editing.entry_id == entry_id else self.entry
-
-    def _stored(self, field: EntryField) -> None:
-        self.drafts.pop(field.draft_key, None)
-        rest = field.stored()
-        if field.editing is not None:
-            if field is self.conclusion:
-                self.load_conclusion()
-            else:
-                self.load_entry()
-            field.field.value = f"{rest} {field.field.value}".strip() if rest else field.field.value
-        if rest:
-            self.draft(field.draft_key, field.draft)
-
-    def refused(self, commands_: Sequence[Command], error: MeetingDeskError) -> None:
-        """Keep what was typed; where somebody else was first, show both texts."""
-        self.entry.kept()
-        self.conclusion.kept()
-        if isinstance(error, CommandRefused) and error.code == "stale_revision":
-            for field in (self.entry, self.conclusion):
-                self.notice_other_hands(field)
-
-    def notice_other_hands(self, field: EntryField) -> None:
-        """Say what a line that is being edited has become meanwhile; Enter then keeps what stands here."""
-        editing = field.editing
-        entry = self.state.find_entry(editing.entry_id) if editing is not None else None
-        if editing is None or entry is None or entry.revision == editing.revision:
-            return
-        field.editing = Editing(entry.id, entry.revision, editing.text)
-        sentence = _("Somebody else has written: “{text}”. Enter keeps yours, Esc theirs.")
-        self.say(sentence.format(text=entry.text), refused=True)
-
-    def undone(self, commands_kind: str, texts: Sequence[str]) -> None:
-        """Put the words of a line that was taken back under the cursor again."""
-        field = self.conclusion if commands_kind == "conclusion_logged" else self.entry
-        if commands_kind not in ("conclusion_logged", "contribution_logged") or not texts:
-            return
-        words = " ".join((*texts, field.field.value)).strip()
-        field.load(field.draft_key, words, "", field.mark)
-        self.draft(field.draft_key, field.draft)
-        self.lay_out()
-        field.field.focus()
