@@ -75,27 +75,21 @@ def running(session: Session) -> tuple[str, list[str]]:
     return meeting_id, people
 
 
+def line(block_id: str, by: str) -> c.LogContribution:
+    """Something that a participant says, in a line of usual length."""
+    return c.LogContribution(block_id=block_id, entry_id=new_id("e"), by=by, text=_LINE)
+
+
 def long_meeting(database: Path, facts: int) -> str:
     """Fill a running TFA with lines in every block that takes them, `facts` facts in all; returns its id."""
     with session_on(database) as session:
         meeting_id, people = running(session)
         state = session.open(meeting_id).result().meeting
-        blocks = [block.id for block in state.agenda.timed_blocks]
-        talked, *_decided = blocks[:-1], blocks[-1]
+        talked = [block.id for block in state.agenda.timed_blocks][:-1]
         left = facts - state.version
-        for start in range(0, left, 100):
-            session.submit_all(
-                meeting_id,
-                [
-                    c.LogContribution(
-                        block_id=talked[number * len(talked) // left],
-                        entry_id=new_id("e"),
-                        by=people[number % len(people)],
-                        text=_LINE,
-                    )
-                    for number in range(start, min(left, start + 100))
-                ],
-            ).result()
+        for number in range(left):
+            said = line(talked[number * len(talked) // left], people[number % len(people)])
+            session.submit(meeting_id, said).result()
     return meeting_id
 
 

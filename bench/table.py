@@ -19,9 +19,9 @@ class Measure:
         what: in words.
         ours: the product's number, in `unit`.
         unit: "ms", "%" or "MiB".
-        bound: the most that is allowed: a ratio when there is a `floor`, otherwise in `unit`; None where
-            the number is told for comparison alone.
+        bound: the most that is allowed; None where the number is told for comparison alone.
         floor: the floor program's number, measured in the same run.
+        is_ratio: whether the bound is about the ratio of the two, otherwise it is in `unit`.
     """
 
     what: str
@@ -29,11 +29,12 @@ class Measure:
     unit: str
     bound: float | None = None
     floor: float | None = None
+    is_ratio: bool = True
 
     @property
     def found(self) -> float:
         """The number that the bound is about."""
-        return self.ours / self.floor if self.floor else self.ours
+        return self.ours / self.floor if self.floor and self.is_ratio else self.ours
 
     @property
     def is_over(self) -> bool:
@@ -66,7 +67,7 @@ def show(measures: Sequence[Measure], *, title: str) -> None:
 
 def _cells(one: Measure) -> tuple[str, ...]:
     unit = f" {one.unit}"
-    ratio = one.floor is not None
+    ratio = one.floor is not None and one.is_ratio
     found = f"{one.found:.2f} ×" if ratio else _number(one.found) + unit
     allowed = "" if one.bound is None else f"≤ {one.bound:g}" + (" ×" if ratio else unit)
     verdict = "" if one.bound is None else ("OVER" if one.is_over else "ok")
