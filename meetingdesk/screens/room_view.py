@@ -60,6 +60,7 @@ class RoomView(Container):
         #content { padding-top: 0; }
         #help, #place { display: none; }
     }
+    RoomScreen.flat.wide RoomView #content { padding: 0 0 0 3; }
     RoomScreen.flat.narrow RoomView #content { padding-top: 1; }
     RoomScreen.flat.-sheet RoomView TimeColumn { display: none; }
     RoomScreen.flat.-sheet RoomView #content { padding-top: 0; }

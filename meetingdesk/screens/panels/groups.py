@@ -72,8 +72,10 @@ def arranged(groups: Sequence[Group], target: str, room: Room) -> Arrangement:
         want_after = min(want_after, max(_LEAST_AFTER, spare - want_before))
         want_after = min(want_after, spare - min(want_before, _LEAST_OWN))
         want_before = min(want_before, spare - want_after)
-    if before and _tall(before[-1:], room.width, False) > max(_LEAST_OWN, want_before - 1):
-        before = [*before[:-1], _shortened(before[-1], max(_LEAST_OWN, want_before - 1), room.width)]
+    # A line for the words about what is above, when there is anything above.
+    own = max(_LEAST_OWN, want_before - (len(before) > 1))
+    if before and _tall(before[-1:], room.width, False) > own:
+        before = [*before[:-1], _shortened(before[-1], own, room.width)]
         want_before = min(want_before, _tall(before, room.width, air))
     return Arrangement(_placed(before, air), _placed(after, air), want_before, want_after, gap)
 
@@ -110,12 +112,12 @@ def _tall(groups: Sequence[Group], width: int, air: bool) -> int:
 
 
 def _shortened(group: Group, room: int, width: int) -> Group:
-    """Return the group with its head, a word about what is left out, and as many of its last lines as fit."""
+    """Return the group with its head, words about what is left out, and as many of its last lines as fit."""
     room -= height(group.head, width) + 1
     kept: list[Look] = []
     for look in reversed(group.lines):
         room -= height(look, width)
-        if room < 0 and kept:
+        if room < 0:
             break
         kept.insert(0, look)
     hidden = len(group.lines) - len(kept)

@@ -72,7 +72,7 @@ def test_the_head_and_the_last_lines_of_the_speaker_stay() -> None:
 def test_the_lists_never_take_more_than_there_is(
     sizes: list[tuple[int, bool]], at: int, lines: int, airy: bool
 ) -> None:
-    """Whatever is in them, both lists fit, show something of theirs, and keep everybody in order."""
+    """Whatever is in them, both lists fit, the one who is written under is seen whole, and order stays."""
     groups = [_group(f"g{number}", count, done=done) for number, (count, done) in enumerate(sizes)]
     target = f"g{min(at, len(groups) - 1)}"
     plan = arranged(groups, target, Room(WIDTH, lines, airy))
@@ -81,5 +81,7 @@ def test_the_lists_never_take_more_than_there_is(
     assert plan.after_height <= _tall(plan.after)
     assert plan.before_height > 0
     assert bool(plan.after_height) == bool(plan.after)
+    own = _ids(plan.before).index(f"person:{target}")
+    assert _tall(plan.before[own:]) <= max(2, plan.before_height)
     heads = [row for row in _ids(plan.before + plan.after) if row.startswith("person:")]
     assert heads == [f"person:{group.id}" for group in groups]
