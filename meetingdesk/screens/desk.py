@@ -84,6 +84,11 @@ class DeskScreen(DeskPage):
         if self.known is not None:
             self.reload()
 
+    def minute_passed(self) -> None:
+        """See what other seats have done meanwhile."""
+        if self.known is not None and self.is_current:
+            self.reload()
+
     @work(exclusive=True, group="reload")
     async def reload(self) -> None:
         """Read the lists anew."""

@@ -69,9 +69,10 @@ class DeskHead(KeyWords):
             self.update("")
             return
         width = max(1, self.size.width or 200)
-        lines = (
-            _interrupted(chosen, now, width) if chosen.interruption else _plain(chosen.summary, now, classes)
-        )
+        if chosen.interruption:
+            lines = _interrupted(chosen, now, width, narrow="narrow" in classes)
+        else:
+            lines = _plain(chosen.summary, now, classes)
         if "wide" in classes:
             title = Content(_("Chosen meeting")).stylize("$muted")
             lines = [title, Content(), *lines]
@@ -146,7 +147,7 @@ def _keys(summary: MeetingSummary, *, alone: bool = False, short: bool = False) 
     return Content("    ").join(parts)
 
 
-def _interrupted(chosen: Chosen, now: datetime, width: int) -> list[Content]:
+def _interrupted(chosen: Chosen, now: datetime, width: int, *, narrow: bool) -> list[Content]:
     summary, interruption = chosen.summary, chosen.interruption
     assert interruption is not None  # only then is this called
     when = dates.clock(interruption.last_at)
@@ -155,11 +156,15 @@ def _interrupted(chosen: Chosen, now: datetime, width: int) -> list[Content]:
     words = _("{meeting} was interrupted at {time}").format(meeting=desk_words.name(summary), time=when)
     lines = [Content(visible(words)).stylize("bold $over")]
     block = _("Item {number} {block}.").format(number=summary.block_number, block=desk_words.block(summary))
-    lines.append(Content(visible(f"{block} {desk_words.floor(summary)}".strip())))
+    lines.append(Content(visible(block if narrow else f"{block} {desk_words.floor(summary)}".strip())))
     if interruption.draft is not None:
         typed = cut(visible(interruption.draft.text).replace("\n", " "), max(10, width - 2))
         lines.append(Content(f"»{typed}«").stylize("$muted"))
     gap = dates.minutes_and_seconds(max(0, int((now - interruption.last_at).total_seconds())))
+    if narrow:
+        back = pressable("Enter", _("Back to the line"))
+        pause = pressable("p", _("Count the {length} as a pause").format(length=gap), gap=6)
+        return [*lines, back, pause]
     lines += [
         Content(),
         pressable("Enter", _("Back to the line. The clock has been running.")),

@@ -117,6 +117,9 @@ class DeskPage(BaseScreen[None]):
             ]
         self._keys.set_keys(footer(*own))
 
+    def minute_passed(self) -> None:
+        """The clock shows another minute."""
+
     def fit(self, size: Size) -> None:
         """Arrange for the new size."""
         super().fit(size)
@@ -146,6 +149,7 @@ class DeskPage(BaseScreen[None]):
             another_day = self._minute is not None and minute.date() != self._minute.date()
             self._minute = minute
             (self.show if another_day else self.show_chosen)()
+            self.minute_passed()
         elif (chosen := self.chosen()) and chosen.interruption:
             # Its block's time is running.
             self.show_chosen()

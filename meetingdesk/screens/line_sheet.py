@@ -18,6 +18,10 @@ class LineSheet(Sheet):
     `about` is what the screen needs to know which question this was; `note` stands above the field.
     """
 
+    DEFAULT_CSS = """
+    LineSheet > .line-sheet--note { margin-bottom: 1; }
+    """
+
     class _Valued(Message):
         def __init__(self, sheet: LineSheet, value: str) -> None:
             super().__init__()
@@ -50,7 +54,7 @@ class LineSheet(Sheet):
         self._line = LineField(value, placeholder=placeholder, max_lines=2)
         self._echo = Prose()
         self._echo.display = False
-        above = [Prose(note)] if note else []
+        above = [Prose(note, classes="line-sheet--note")] if note else []
         row = FieldRow(label or _("Why"), self._line, label_width=18)
         super().__init__(heading, *above, row, self._echo, way_out=_("never mind"), id=id)
 

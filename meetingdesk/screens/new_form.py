@@ -85,7 +85,7 @@ class NewForm(VerticalScroll):
             name: FieldRow(_(_LABELS[name]), field, label_width=_LABEL_WIDTH)
             for name, field in self._lines.items()
         }
-        self._person = PersonFields(person=typed.person)
+        self._person = PersonFields(person=typed.person, label_width=_LABEL_WIDTH)
         self._echo = Prose(id="echo")
         self._title = Prose(id="people-title")
         self._added = RowList(id="added")

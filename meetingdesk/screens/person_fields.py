@@ -49,10 +49,16 @@ class PersonFields(Vertical):
         """One of the fields was changed."""
 
     def __init__(
-        self, roles: Sequence[tuple[str, str]] = (), person: Person | None = None, *, id: str | None = None
+        self,
+        roles: Sequence[tuple[str, str]] = (),
+        person: Person | None = None,
+        *,
+        label_width: int = 11,
+        id: str | None = None,
     ) -> None:
         """`roles` are pairs of a role key and its title."""
         super().__init__(id=id)
+        self._label_width = label_width
         given = person or Person("")
         self.name_field = LineField(given.name, max_lines=1, classes="person-name")
         self.role_choice = RoleChoice(roles, given.roles)
@@ -61,10 +67,11 @@ class PersonFields(Vertical):
 
     def compose(self) -> ComposeResult:
         """Lay out the fields."""
+        width = self._label_width
         self._rows = (
-            FieldRow(_("Name"), self.name_field),
-            FieldRow(_("Role"), self.role_choice),
-            FieldRow(_("Department"), self.department_field),
+            FieldRow(_("Name"), self.name_field, label_width=width),
+            FieldRow(_("Role"), self.role_choice, label_width=width),
+            FieldRow(_("Department"), self.department_field, label_width=width),
         )
         yield from self._rows
 

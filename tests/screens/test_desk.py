@@ -235,6 +235,19 @@ async def test_what_is_missing_is_counted(tmp_path: Path) -> None:
         await desk.see("1  commitment overdue", "Commitments that wait", "6 days over", "no date")
 
 
+async def test_another_minute_brings_what_other_seats_have_done(tmp_path: Path) -> None:
+    """Nobody presses a key: with the next minute on the clock a meeting made elsewhere is in the list."""
+    with session_at(tmp_path, clock=ManualClock(NOW)) as session:
+        make(session, "planned")
+    async with at_the_desk(tmp_path) as desk:
+        await desk.see("TFA for Mona K.", "at 12:55")
+        with session_at(tmp_path, seat="other", clock=ManualClock(NOW)) as other:
+            _many(other, 1)
+        assert "Borger 0" not in desk.text
+        desk.wait(minutes=1)
+        await desk.see("at 12:56", "Borger 0", "TFA for Mona K.")
+
+
 async def test_a_database_that_cannot_be_opened_is_said(tmp_path: Path) -> None:
     """The sentence stands where the list would, and nothing else is offered that needs it."""
     (tmp_path / "meetings.db").write_bytes(b"this is no database, whatever its name says" * 200)
