@@ -55,7 +55,7 @@ def decode(kind: str, shape: int, body: bytes | None) -> EventBody:
             _("Install the newest version."),
         )
     try:
-        return _adapter(kind).validate_json(_upcast(kind, shape, body or b""))
+        return _reader(kind)(_upcast(kind, shape, body or b""))
     except ValidationError:
         # Its own words would repeat the record's content.
         raise unreadable(kind) from None
@@ -82,8 +82,8 @@ def instant(kind: str, text: str) -> datetime:
 
 
 @cache
-def _adapter(kind: str) -> TypeAdapter[EventBody]:
-    return TypeAdapter(EVENTS[kind])
+def _reader(kind: str) -> Callable[[bytes], EventBody]:
+    return TypeAdapter(EVENTS[kind]).validator.validate_json
 
 
 def _upcast(kind: str, shape: int, body: bytes) -> bytes:

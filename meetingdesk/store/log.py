@@ -7,7 +7,6 @@ from dataclasses import fields
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from pydantic import TypeAdapter
 from sqlalchemy import Connection, Row, Select, and_, insert, select
 
 from meetingdesk.errors import StoreFailed
@@ -130,7 +129,7 @@ class EventLog(Room):
             return tuple(connection.execute(wanted).scalars())
 
 
-_RECORDED: Final = TypeAdapter(tuple[Recorded, ...])
+_FACT: Final = Recorded.model_construct(_fields_set=set(Recorded.model_fields))
 _LINK: Final = tuple(EVENT.c[field.name] for field in fields(chain.Link))
 _SAME: Final = and_(BODY.c.stream_id == EVENT.c.stream_id, BODY.c.version == EVENT.c.version)
 _FACTS: Final[Select[Any]] = (
@@ -180,19 +179,17 @@ def _rows(
 
 
 def _recorded(rows: Sequence[Row[Any]]) -> tuple[Recorded, ...]:
-    facts = []
-    for row in rows:
-        stream_id, version, kind, shape, actor, command_id, at, body = tuple(row)
-        facts.append(
-            {
-                "stream_id": stream_id,
-                "version": version,
-                "kind": kind,
-                "body": codec.decode(kind, shape, body),
-                "actor": actor,
-                "command_id": command_id,
-                "at": codec.instant(kind, at),
-            }
+    # The tables are strict and the body was checked when it was decoded: to check thousands of facts once
+    # more takes as long as reading them.
+    return tuple(
+        _FACT.evolve(
+            stream_id=stream_id,
+            version=version,
+            kind=kind,
+            body=codec.decode(kind, shape, body),
+            actor=actor,
+            command_id=command_id,
+            at=codec.instant(kind, at),
         )
-    # One call for all takes half the time of one call for each.
-    return _RECORDED.validate_python(facts)
+        for stream_id, version, kind, shape, actor, command_id, at, body in map(tuple, rows)
+    )
