@@ -157,6 +157,11 @@ class RoomScreen(MeetingScreen):
         event.stop()
         self.keep_draft(event.block_id, event.field, event.text)
 
+    def on_panel_turned(self, event: Panel.Turned) -> None:
+        """Say at once what the keys do now."""
+        event.stop()
+        self.refresh_view()
+
     def on_panel_said(self, event: Panel.Said) -> None:
         """Show a panel's sentence."""
         event.stop()

@@ -79,6 +79,10 @@ class PanelRoom(BaseScreen[None]):
         else:
             self.session.typed.pop((event.block_id, event.field), None)
 
+    def on_panel_turned(self, event: Panel.Turned) -> None:
+        """Say what the keys do now."""
+        self.query_one(KeyBar).set_keys(footer(*self.panel.keys()))
+
     def on_panel_said(self, event: Panel.Said) -> None:
         """Show a sentence."""
         line = self.query_one(MessageLine)

@@ -43,6 +43,9 @@ class Panel(Vertical):
             self.field = field
             self.text = text
 
+    class Turned(Message):
+        """The panel came to another step by itself: its keys and its headline are others now."""
+
     class Said(Message):
         """A sentence for the message line; `refused` when it says what did not happen."""
 

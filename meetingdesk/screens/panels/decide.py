@@ -31,8 +31,9 @@ from meetingdesk.screens.panels.decide_commitments import CommitmentsPart
 from meetingdesk.screens.panels.decide_head import Chosen, DecideHead, numbered
 from meetingdesk.screens.panels.decide_positions import PositionsPart
 from meetingdesk.screens.panels.decide_proposal import FIELD, ProposalPart
+from meetingdesk.screens.panels.decide_sheets import SheetPlace
 from meetingdesk.screens.panels.decide_steps import Step, step_of
-from meetingdesk.screens.panels.decide_tie_break import TieSheet, decider_of, tie_of
+from meetingdesk.screens.panels.decide_tie_break import TieSheet, decider_of
 from meetingdesk.screens.panels.parts import Part
 from meetingdesk.screens.reason_sheet import ReasonSheet
 from meetingdesk.screens.widgets.key_bar import KeyHint
@@ -64,6 +65,7 @@ class DecidePanel(Panel):
         Binding("right", "other(1)", N_("The next proposal"), show=False),
         Binding("f", "new_proposal", N_("New proposal"), show=False),
         Binding("b", "tie_break", N_("Open the tie-break"), show=False),
+        Binding("r", "reword", N_("Word the proposal differently"), show=False),
         Binding("d", "withdraw", N_("Take the proposal back"), show=False),
     ]
 
@@ -72,8 +74,7 @@ class DecidePanel(Panel):
         self._projection: Projection | None = None
         self._today = date.min
         self._chosen = Chosen(writing=bool(self.drafts.get(FIELD)))
-        self._talking_on: str | None = None
-        self._sheet: TieSheet | ReasonSheet | None = None
+        self._sheets = SheetPlace(self)
         self._shown: Part | None = None
 
     def compose(self) -> ComposeResult:
@@ -95,7 +96,7 @@ class DecidePanel(Panel):
 
     def retranslate(self) -> None:
         """Say everything in the language that is now chosen."""
-        self._close_sheet()
+        self._sheets.close()
         self._refresh_parts()
 
     def show(self, projection: Projection, now: datetime) -> None:
@@ -107,9 +108,10 @@ class DecidePanel(Panel):
 
     def first_focus(self) -> None:
         """Put the caret where the work is: into the open sheet, or into the present step."""
-        if self._sheet is not None:
-            if self._sheet.is_mounted:
-                self._sheet.start()
+        sheet = self._sheets.current
+        if sheet is not None:
+            if sheet.is_mounted:
+                sheet.start()
         elif self._shown is not None:
             self._shown.start()
 
@@ -129,18 +131,17 @@ class DecidePanel(Panel):
 
     def accepted(self, commands: Sequence[Command]) -> None:
         """Empty the fields whose words are facts now, and go where the work goes on."""
-        for number, command in enumerate(commands):
+        for command in commands:
             match command:
                 case OpenProposal():
                     self._chosen.choose(command.proposal_id)
-                    if number == 0:
-                        self.query_one(ProposalPart).opened()
+                    self.query_one(ProposalPart).opened(command.text)
                 case TakePosition():
                     self.query_one(PositionsPart).accepted(command)
                 case MakeCommitment() | ReviseCommitment():
                     self.query_one(CommitmentsPart).agreed()
                 case WithdrawProposal():
-                    self._close_sheet()
+                    self._sheets.close()
                     self.first_focus()
                 case BreakTie():
                     self._forget(f"tie:{command.proposal_id}:")
@@ -166,8 +167,8 @@ class DecidePanel(Panel):
             self.query_one(PositionsPart).load(words)
         elif commands_kind == "decision_made" and self._proposal is not None:
             self.draft(f"tie:{self._proposal.id}:why", words)
-            if isinstance(self._sheet, TieSheet):
-                self._sheet.load("why", words)
+            if isinstance(self._sheets.current, TieSheet):
+                self._sheets.current.load("why", words)
         self._refresh_parts()
 
     def action_other(self, step: int) -> None:
@@ -175,29 +176,43 @@ class DecidePanel(Panel):
         self._chosen.step(self._standing, step)
         self._refresh_parts()
 
+    def action_cycle(self) -> None:
+        """Look at the next proposal, after the last at the first."""
+        self._chosen.cycle(self._standing)
+        self._refresh_parts()
+
+    def action_reword(self) -> None:
+        """Word the present proposal differently; put up again, it takes the old one's place."""
+        proposal = self._proposal
+        if proposal is not None and proposal.decision is None:
+            self.query_one(ProposalPart).reword(proposal)
+            self._chosen.writing = True
+            self._refresh_parts()
+
     def action_new_proposal(self) -> None:
         """Word a new proposal."""
+        self.query_one(ProposalPart).reword(None)
         self._chosen.writing = True
         self._refresh_parts()
 
     def action_tie_break(self) -> None:
         """Say that the disagreement stays, or return to the sheet of whoever decides."""
         proposal = self._proposal
-        self._talking_on = None
+        self._sheets.decide_after_all()
         if proposal is not None and not proposal.tie_break_open:
             self.ask(OpenTieBreak(proposal_id=proposal.id))
         self._refresh_parts()
 
     def action_withdraw(self) -> None:
         """Ask why the present proposal is taken back."""
-        if self._sheet is None and self._proposal is not None and self._proposal.decision is None:
-            self._open(ReasonSheet(_("Take the proposal back?")))
+        if self._proposal is not None and self._proposal.decision is None:
+            self._sheets.ask_why_withdrawn()
 
     def on_part_asks(self, event: Part.Asks) -> None:
         """Pass on what a part or a sheet asks for."""
         event.stop()
-        opens = any(isinstance(command, OpenProposal) for command in event.commands[:1])
-        self.ask(*event.commands, clear=FIELD if opens else "")
+        opens = any(isinstance(command, OpenProposal) for command in event.commands)
+        self.ask(*event.commands, clear=FIELD if opens and self._chosen.writing else "")
 
     def on_part_types(self, event: Part.Types) -> None:
         """Keep what is typed."""
@@ -229,8 +244,7 @@ class DecidePanel(Panel):
     def on_sheet_closed(self, event: Sheet.Closed) -> None:
         """Talk on: the sheet goes, what was typed in it stays a draft."""
         event.stop()
-        self._talking_on = self._proposal.id if self._proposal else None
-        self._close_sheet()
+        self._sheets.talk_on(self._proposal)
         self.first_focus()
 
     def on_reason_sheet_given(self, event: ReasonSheet.Given) -> None:
@@ -275,44 +289,15 @@ class DecidePanel(Panel):
             verdict = judge(state, proposal)
             self.query_one(PositionsPart).show(state, proposal, verdict, decider_of(state, proposal))
         changed, self._shown = part is not self._shown, part
+        if changed:
+            self.post_message(self.Turned())
         for other in self.query(Part):
             other.display = other is part
-        self._show_tie()
-        if changed and self._sheet is None:
+        has_gone = self._sheets.follow(state, proposal)
+        if (changed or has_gone) and self._sheets.current is None:
             self.first_focus()
-
-    def _show_tie(self) -> None:
-        """Keep the tie-break's sheet in step with the facts: there while it is open, gone when settled."""
-        if isinstance(self._sheet, ReasonSheet) or self._projection is None:
-            return
-        proposal = self._proposal
-        is_open = proposal is not None and proposal.tie_break_open and proposal.id != self._talking_on
-        tie = tie_of(self._projection.meeting, proposal) if proposal is not None and is_open else None
-        if tie == (self._sheet.tie if self._sheet else None):
-            return
-        had_sheet = self._sheet is not None
-        self._close_sheet()
-        if tie is not None:
-            self._open(TieSheet(tie, self.drafts))
-        elif had_sheet:
-            self.first_focus()
-
-    def _open(self, sheet: TieSheet | ReasonSheet) -> None:
-        self._sheet = sheet
-        self.add_class("-sheet")
-        # In a very small room everything else makes way for a sheet, whoever opened it.
-        self.screen.add_class("-sheet")
-        self.mount(sheet)
 
     def _forget(self, prefix: str) -> None:
         """Empty the drafts of a sheet whose words are facts now."""
         for field in [field for field, text in self.drafts.items() if text and field.startswith(prefix)]:
             self.draft(field, "")
-
-    def _close_sheet(self) -> None:
-        sheet, self._sheet = self._sheet, None
-        if sheet is None:
-            return
-        self.remove_class("-sheet")
-        self.screen.remove_class("-sheet")
-        sheet.remove()

@@ -87,6 +87,13 @@ class Chosen:
         if ids:
             self.choose(ids[max(0, min(at, len(ids) - 1))])
 
+    def cycle(self, standing: tuple[Proposal, ...]) -> None:
+        """Look at the next proposal, after the last at the first."""
+        shown = self.of(standing)
+        ids = [one.id for one in standing]
+        if ids:
+            self.choose(ids[(ids.index(shown.id) + 1) % len(ids)] if shown else ids[0])
+
     def go_on(self, standing: tuple[Proposal, ...]) -> None:
         """Look at the next undecided proposal, or word a new one when all are decided."""
         undecided = [one.id for one in standing if one.decision is None]

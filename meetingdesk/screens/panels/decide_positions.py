@@ -68,6 +68,7 @@ class PositionsPart(Part):
         self._asked_last: tuple[str, Stance] | None = None
         self._sum: Callable[[int, int, bool], Content] = lambda width, height, roomy: Content()
         self._decider = ""
+        self._several = False
 
     def compose(self) -> ComposeResult:
         """Lay out the people, the sum, and what can be done next."""
@@ -85,6 +86,7 @@ class PositionsPart(Part):
         newly = self._proposal is None or self._proposal.id != proposal.id
         self._proposal, self._verdict, self._decider = proposal, verdict, decider
         self._people = held_by_all(state, proposal)
+        self._several = len(state.record(proposal.block_id).standing_proposals) > 1
         rule = str(getattr(state.agenda.block(proposal.block_id).rule_of_block(), "kind", ""))
         waiting = tuple(state.participants[key].name for key in verdict.waits_for)
         self._sum = partial(_sum, verdict, rule, waiting)
@@ -105,13 +107,24 @@ class PositionsPart(Part):
         self.set_class(height < _AIRY, "-tight")
         self.set_class(height < _TINY, "-tiny")
         total = self._sum(width, height, roomy)
-        drafted = bool(self.drafts.get("proposal"))
-        offers = flowing(_offers(self._verdict, self._people, self._decider, drafted), width)
+        offers = flowing([*_next_step(self._verdict, self._people, self._decider), *self._others()], width)
         self.query_one("#sum", ActionLine).update(total)
         self.query_one("#offers", ActionLine).update(offers)
         blank = 0 if height < _AIRY else 2 if roomy else 1
         below = _lines(total) + (blank + _lines(offers) if shown else min(blank, 1))
         self.people.show(self._people, height - below)
+
+    def _others(self) -> list[Content]:
+        """What else can be done with this proposal, and with others."""
+        drafted = self.drafts.get("proposal")
+        found = [
+            offer("r", _("Reword"), "reword"),
+            offer("d", _("Take back"), "withdraw"),
+            offer("f", _("New proposal (draft)") if drafted else _("New proposal"), "new_proposal"),
+        ]
+        if self._several:
+            found.append(offer("←→", _("Other proposals"), "cycle"))
+        return found
 
     def on_resize(self) -> None:
         """Arrange anew for the new size."""
@@ -234,7 +247,8 @@ def _lines(content: Content) -> int:
     return content.plain.count("\n") + 1
 
 
-def _offers(verdict: Verdict, people: tuple[Held, ...], decider: str, drafted: bool) -> list[Content]:
+def _next_step(verdict: Verdict, people: tuple[Held, ...], decider: str) -> list[Content]:
+    """Return what leads on from the positions as they are."""
     found: list[Content] = []
     if any(held.stance == "not_asked" and held.eligible for held in people):
         found.append(offer("a", _("All present are for"), "all_for"))
@@ -247,6 +261,4 @@ def _offers(verdict: Verdict, people: tuple[Held, ...], decider: str, drafted: b
         found.append(offer("Enter", _("Not adopted"), "decide"))
     if any(held.stance == "not_asked" and not held.eligible for held in people):
         found.append(offer("g", _("Open anew for those who came later"), "again"))
-    found.append(offer("f", _("New proposal (draft)") if drafted else _("New proposal"), "new_proposal"))
-    found.append(offer("d", _("Take back"), "withdraw"))
     return found

@@ -12,18 +12,20 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 
-from meetingdesk.agendas.words import Contribution
+from meetingdesk.agendas.words import Contribution, Proposal
 from meetingdesk.ids import new_id
 from meetingdesk.locale import N_, _
-from meetingdesk.meeting.commands import Command, OpenProposal
+from meetingdesk.meeting.commands import Command, OpenProposal, WithdrawProposal
 from meetingdesk.meeting.state import MeetingState
 from meetingdesk.screens.panels.parts import ActionLine, Part, offer
 from meetingdesk.screens.widgets.columns import Cell, columns
 from meetingdesk.screens.widgets.line_field import LineField
+from meetingdesk.screens.widgets.prose import Prose
 from meetingdesk.screens.widgets.row_list import RowList
 from meetingdesk.screens.widgets.rows import Row
 
 FIELD = "proposal"
+_INSTEAD = "proposal:instead"
 _NAME_WIDTH = 18
 
 
@@ -33,6 +35,7 @@ class ProposalPart(Part):
     DEFAULT_CSS = """
     ProposalPart {
         height: 1fr;
+        & > #instead { padding: 0 0 0 2; color: $muted; }
         & > #said-hint { margin-top: 1; color: $muted; }
         & > #said { height: 1fr; }
     }
@@ -49,11 +52,13 @@ class ProposalPart(Part):
         super().__init__(drafts, id="new-proposal")
         self.block_id = block_id
         self.from_entry: str | None = None
+        self._instead = drafts.get(_INSTEAD, "")
         self._said: tuple[Contribution, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Put the field above the list."""
         yield LineField(self.drafts.get(FIELD, ""), max_lines=4, id="proposal-field")
+        yield Prose(id="instead")
         yield ActionLine(id="said-hint")
         yield RowList(id="said")
 
@@ -65,6 +70,14 @@ class ProposalPart(Part):
     def show(self, state: MeetingState) -> None:
         """Show what can be proposed."""
         self.field.set_placeholder(_("What do you propose?"))
+        old = state.find_proposal(self._instead)
+        if old is not None and (old.withdrawn or old.decision is not None):
+            old = None
+            self._takes_place_of("")
+        instead = self.query_one("#instead", Prose)
+        instead.display = old is not None
+        if old is not None:
+            instead.update(_("Takes the place of: {text}").format(text=old.text))
         self._said = said_before(state, self.block_id)
         self.query_one("#said", RowList).set_rows(
             Row(entry.id, partial(_draw, entry, state)) for entry in self._said
@@ -83,10 +96,27 @@ class ProposalPart(Part):
         self.field.value = text
         self.typed(FIELD, text)
 
-    def opened(self) -> None:
-        """Empty the field: what stood there is a proposal now."""
-        self.from_entry = None
-        self.load("")
+    def reword(self, proposal: Proposal | None) -> None:
+        """Take the words of an undecided proposal into the field; what is put up then takes its place.
+
+        With None what stands in the field is a proposal of its own.
+        """
+        self._takes_place_of(proposal.id if proposal else "")
+        if proposal is not None:
+            self.from_entry = proposal.from_entry
+            self.load(proposal.text)
+
+    def _takes_place_of(self, proposal_id: str) -> None:
+        if proposal_id != self._instead:
+            self._instead = proposal_id
+            self.typed(_INSTEAD, proposal_id)
+
+    def opened(self, text: str) -> None:
+        """Empty the field when what stood there is a proposal now."""
+        if text == self.field.value.strip():
+            self.from_entry = None
+            self.load("")
+            self._takes_place_of("")
 
     def action_choose_said(self) -> None:
         """Go to what was said earlier."""
@@ -132,15 +162,16 @@ class ProposalPart(Part):
     def _command(self) -> tuple[Command, ...]:
         entry = next((entry for entry in self._said if entry.id == self.from_entry), None)
         # Words that share nothing with the line any more are a proposal of their own.
-        kept = entry is not None and bool(set(entry.text.split()) & set(self.field.value.split()))
-        return (
-            OpenProposal(
-                block_id=self.block_id,
-                proposal_id=new_id("q"),
-                text=self.field.value,
-                from_entry=self.from_entry if kept else None,
-            ),
+        kept = entry is None or bool(set(entry.text.split()) & set(self.field.value.split()))
+        opened = OpenProposal(
+            block_id=self.block_id,
+            proposal_id=new_id("q"),
+            text=self.field.value,
+            from_entry=self.from_entry if kept else None,
         )
+        if self._instead:
+            return (WithdrawProposal(proposal_id=self._instead, reason=_("Worded differently")), opened)
+        return (opened,)
 
 
 def said_before(state: MeetingState, block_id: str) -> tuple[Contribution, ...]:

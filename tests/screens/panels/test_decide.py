@@ -257,6 +257,19 @@ async def test_when_the_holder_cannot_a_substitute_is_named_first() -> None:
         assert "in place of the" in _words(pilot.app)
 
 
+async def test_the_footer_says_at_once_what_enter_does() -> None:
+    """Propose, Decide, Next: the word changes with the step, whoever brought it about."""
+    session = FakeSession(deciding())
+    async with on_stage(_stage(session), (100, 30)) as pilot:
+        assert "Enter Propose" in screen_lines(pilot.app)[-1]
+        await press(pilot, ["=Mentor", "enter"])
+        assert "Enter Decide" in screen_lines(pilot.app)[-1]
+        await press(pilot, ["a", "enter"])
+        assert "Enter Next" in screen_lines(pilot.app)[-1]
+        await press(pilot, ["enter"])
+        assert "Enter Propose" in screen_lines(pilot.app)[-1]
+
+
 async def test_a_proposal_is_taken_up_from_what_was_said() -> None:
     """Tab leads to what was put forward before, Enter takes its words; where it came from is kept."""
     session = FakeSession(deciding())
@@ -277,6 +290,29 @@ async def test_several_proposals_stand_side_by_side() -> None:
         assert "Proposal 2 of 2 Andet" in _words(pilot.app)
         await press(pilot, ["left"])
         assert "Proposal 1 of 2 Første" in _words(pilot.app)
+
+
+async def test_a_proposal_is_worded_differently_and_asked_about_anew() -> None:
+    """`r` takes its words into the field; what is put up takes the old one's place, unanswered."""
+    session = FakeSession(proposed("Praktik 12 timer"))
+    _against(session)
+    async with on_stage(_stage(session)) as pilot:
+        await press(pilot, ["r", "end", "backspace"])
+        assert "Takes the place of: Praktik 12 timer" in _words(pilot.app)
+        await press(pilot, ["=r i ugen", "enter"])
+        old, new = session.projection.meeting.record("agreements").proposals
+        assert (old.withdrawn, new.text) == ("Worded differently", "Praktik 12 timer i ugen")
+        assert new.positions == {}
+        assert session.typed == {}
+
+
+async def test_a_new_proposal_never_takes_another_ones_place() -> None:
+    """After a rewording that was left half-way, `f` words a proposal of its own."""
+    session = FakeSession(proposed("Praktik"))
+    async with on_stage(_stage(session)) as pilot:
+        await press(pilot, ["r", "= og mentor", "escape", "f", "enter"])
+        standing = session.projection.meeting.record("agreements").standing_proposals
+        assert [proposal.text for proposal in standing] == ["Praktik", "Praktik og mentor"]
 
 
 async def test_a_proposal_is_taken_back_with_a_reason() -> None:
