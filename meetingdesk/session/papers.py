@@ -11,7 +11,7 @@ from meetingdesk.agreement.formats import FORMATS
 from meetingdesk.agreement.formats.lines import DocumentLine, document_lines
 from meetingdesk.errors import CommandRefused, NotFound, WrongUsage
 from meetingdesk.ids import new_id
-from meetingdesk.locale import _
+from meetingdesk.locale import _, in_language
 from meetingdesk.meeting import commands
 from meetingdesk.meeting.projection import Projection
 from meetingdesk.meeting.state import MeetingState
@@ -131,11 +131,11 @@ def _exported(source: Original, format_name: str) -> Exported:
 def _file_name(source: Original, suffix: str) -> str:
     """Case number, date and format: no names and no CPR, and safe on every system."""
     agreement = source.agreement
-    marks = []
-    if agreement.rehearsal:
-        marks.append(_("rehearsal"))
-    if agreement.envelope is None or not agreement.envelope.agreement_id:
-        marks.append(_("draft"))
+    # In the document's own language, so that the name is the same whoever exports it.
+    with in_language(agreement.language):
+        marks = [_("rehearsal")] if agreement.rehearsal else []
+        if not agreement.is_sealed:
+            marks.append(_("draft"))
     held = (agreement.started or agreement.planned_start).at.astimezone(_COPENHAGEN).date()
     parts = [_CPR.sub("", agreement.case_number), held.isoformat(), agreement.agenda_id, *marks]
     stem = "-".join(_UNSAFE.sub("-", str(part)).strip("-.") for part in parts if part)
