@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Sequence
+from concurrent.futures import Future
 from contextlib import asynccontextmanager
 from typing import cast
 
@@ -10,8 +11,10 @@ from textual import events
 from textual.pilot import Pilot
 
 from meetingdesk.meeting.commands import Command
+from meetingdesk.meeting.projection import Projection
 from meetingdesk.screens.panels.base import Panel
 from meetingdesk.screens.room import RoomScreen
+from meetingdesk.screens.widgets.line_field import LineField
 from meetingdesk.session import Session
 from tests.screen_text import screen_lines, screen_text
 from tests.screens.conference import Conference
@@ -76,6 +79,35 @@ class Seat:
         self.table.do(*commands)
         await self.settled()
         return self
+
+    @property
+    def field(self) -> LineField:
+        """The field the caret is in."""
+        focused = self.stage.focused
+        assert isinstance(focused, LineField)
+        return focused
+
+    def answer_later(self) -> Callable[[], None]:
+        """Make the session answer its next request only when what is returned here is called."""
+        session, answer = self.session, Future[Projection]()
+        at_once = session.submit_all
+        asked: list[Callable[[], Future[Projection]]] = []
+
+        def slowly(
+            meeting_id: str,
+            steps: Sequence[Command],
+            command_id: str | None = None,
+            clear: tuple[str, str] | None = None,
+        ) -> Future[Projection]:
+            asked.append(lambda: at_once(meeting_id, steps, command_id, clear))
+            return answer
+
+        def now() -> None:
+            setattr(session, "submit_all", at_once)  # noqa: B010 (mypy allows no assignment to a method)
+            answer.set_result(asked[0]().result())
+
+        setattr(session, "submit_all", slowly)  # noqa: B010 (as above)
+        return now
 
     @property
     def asked(self) -> list[Command]:

@@ -47,7 +47,7 @@ async def test_enter_writes_a_line_under_the_speaker_as_one_step() -> None:
         assert isinstance(seat.last, c.LogContribution)
         assert (seat.last.by, seat.last.written) == ("amal", False)
         assert seat.session.typed == {}
-        assert "draft" not in seat.text
+        assert seat.field.value == ""
         await seat.press("enter")
         assert len(seat.asked) == 1
 
@@ -190,9 +190,14 @@ async def test_what_is_typed_while_a_line_is_stored_stays() -> None:
     async with seated(Conference().speaking()) as seat:
         panel = seat.panel
         await seat.type("første")
-        await seat.pilot.press("enter", "x", "y")
+        answer = seat.answer_later()
+        await seat.pilot.press("enter", "x", "y", "enter")
+        assert seat.field.value == "førstexy"
+        answer()
         await seat.settled()
         assert seat.table.state.record("competences").contributions[-1].text == "første"
+        assert len(seat.asked) == 1
+        assert seat.field.value == "xy"
         assert seat.session.typed["competences", "line:amal"] == "xy"
         assert panel.drafts["line:amal"] == "xy"
 
