@@ -24,6 +24,8 @@ Make = Callable[["Choices", str], tuple[Command, ...]]
 
 _LABEL, _CELL, _END, _GAP = 28, 10, 5, 2
 _MOST_MINUTES = 240
+# Somebody who forgot the clock notices within a few minutes.
+_EARLIER = 2
 _LESS, _MORE = "‹", "›"  # noqa: RUF001 (the signs meant)
 
 
@@ -41,7 +43,10 @@ class Choices:
         """Return the choices with the minutes that suggest themselves."""
         current = state.current
         remaining = meeting_time(state, now).of(current).remaining if current else 0
-        return cls(state, now, suggested_extension(remaining), 2)
+        record = state.record(current or "")
+        ran = int((now - record.spans[-1][0]).total_seconds()) // 60 if record.is_running else 0
+        chosen = cls(state, now, suggested_extension(remaining), 1)
+        return replace(chosen, ago=min(ran + _EARLIER, chosen._most_ago()))
 
     def moved(self, state: MeetingState, now: datetime) -> Choices:
         """Return the same minutes for a later state and instant."""
@@ -208,10 +213,12 @@ def _starts(choices: Choices) -> list[Option]:
     planned = choices.planned_start
     note = _("as planned, at {time}").format(time=dates.clock(planned))
     ago = _("ago, at {time}").format(time=dates.clock(choices.began_ago))
-    return [
-        Option("b", _("Began as planned"), _began_planned, choices, note=note),
-        Option("m", _("Began"), _began_ago, choices, choices.ago, note=ago),
-    ]
+    found = [Option("m", _("Began"), _began_ago, choices, choices.ago, note=ago)]
+    record = choices.state.record(choices.block)
+    # A block that began before its time is not helped by beginning later.
+    if not record.is_running or planned < record.spans[-1][0]:
+        found.insert(0, Option("b", _("Began as planned"), _began_planned, choices, note=note))
+    return found
 
 
 def _pause(choices: Choices) -> Option:

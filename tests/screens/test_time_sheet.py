@@ -103,12 +103,23 @@ async def test_a_running_block_began_minutes_ago() -> None:
     """←→ choose how long ago, and the key before the choice takes it."""
     table = Conference().wait(minutes=4).started().wait(minutes=1)
     async with seated(table) as seat:
-        await seat.press("f3", "down", "down", "down", "down")
-        while "‹ 2 min ›  ago" not in seat.text and "Began  ‹" not in seat.row("Began  "):
-            await seat.press("down")
-        await seat.press("m")
+        await seat.press("f3", "end", "up")
+        assert "Began  ‹ 3 min ›" in seat.text
+        assert "ago, at 13:02" in seat.text
+        await seat.press("left", "m")
         began = table.state.record("job_goal").spans[0][0]
         assert began == table.clock.now() - timedelta(minutes=2)
+
+
+async def test_a_block_ahead_of_its_time_is_not_moved_back() -> None:
+    """The planned start is offered only where it lies before the real one."""
+    table = Conference().at_round()
+    async with seated(table) as seat:
+        table.wait(minutes=2)
+        await seat.press("f3")
+        assert "Began as planned" not in seat.text
+        await seat.press("b")
+        assert not seat.asked
 
 
 async def test_the_clock_can_be_stopped_and_goes_on() -> None:

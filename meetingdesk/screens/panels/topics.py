@@ -103,8 +103,13 @@ class TopicsPanel(LinesPanel):
         topics = [topic.id for topic in self.topics()]
         if self._chosen in (*topics, NO_TOPIC):
             return self._chosen
+        gone = self._chosen
         open_topics = [topic for topic in topics if not self.lines_under(topic)]
         self._chosen = (open_topics or topics or [NO_TOPIC])[0]
+        if text := self.drafts.get(self.draft_key(gone), ""):
+            # The topic was taken back; what was typed under it is not.
+            self.draft(self.draft_key(gone), "")
+            self.draft(self.draft_key(self._chosen), text)
         return self._chosen
 
     def draft_key(self, target: str) -> str:

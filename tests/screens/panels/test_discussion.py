@@ -94,6 +94,16 @@ async def test_a_half_written_answer_is_back_under_its_topic() -> None:
         assert table.state.record("interventions").contributions[-1].answers == table.barriers[2]
 
 
+async def test_a_draft_survives_its_topic() -> None:
+    """When a topic is taken back, what was half-written under it stands under the next."""
+    table = Conference().discussing()
+    table.session.typed["interventions", f"answer:{table.barriers[1]}"] = "Mentor på"
+    table.do(c.WithdrawEntry(entry_id=table.barriers[1]))
+    async with seated(table) as seat:
+        assert seat.field.value == "Mentor på"
+        assert seat.session.typed == {("interventions", f"answer:{table.barriers[2]}"): "Mentor på"}
+
+
 async def test_without_topics_lines_stand_by_themselves() -> None:
     """When no barrier was written down the discussion still takes lines."""
     table = Conference().at_round()

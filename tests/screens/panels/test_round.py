@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual import events
 
 from meetingdesk.locale import set_language
 from meetingdesk.meeting import commands as c
@@ -221,6 +222,20 @@ async def test_finished_speakers_fold_and_open_when_looked_at() -> None:
         assert "storkøkken" not in seat.text
         await seat.press("escape", "up", "up", "up")
         assert "storkøkken" in seat.text
+
+
+async def test_text_that_could_deceive_is_refused_by_its_code_point() -> None:
+    """A pasted control character is named and nothing is taken; typed, it is refused when it is sent."""
+    async with seated(Conference().speaking()) as seat:
+        seat.field.post_message(events.Paste("ned\u202ead"))
+        await seat.settled()
+        assert "U+202E" in seat.text
+        assert seat.field.value == ""
+        seat.field.insert("ned\u202ead")
+        await seat.press("enter")
+        assert "U+202E" in seat.text
+        assert not seat.asked
+        assert "ad" in seat.field.value
 
 
 async def test_hostile_names_and_lines_are_shown_as_they_are() -> None:
