@@ -12,7 +12,6 @@ from textual.containers import Container, Vertical
 from textual.content import Content
 
 from meetingdesk.agendas.catalogue import AgendaEntry
-from meetingdesk.ids import new_id
 from meetingdesk.locale import N_, _, current_language, ngettext
 from meetingdesk.screens import dates
 from meetingdesk.screens.agenda_picker import AgendaPicker
@@ -76,8 +75,7 @@ class NewMeetingScreen(BaseScreen[str | None]):
         self._title, self._line, self._keys = TitleBar(), MessageLine(), KeyBar()
         self._hour, self._lacks = BigTime(id="hour"), Prose(id="lacks")
         self._picker, self._form = AgendaPicker(), NewForm(self.typed)
-        # A second Enter, or one after a failure nobody is sure of, must not set up a second meeting.
-        self._command_id = new_id("cmd")
+        self._is_creating = False
 
     def compose(self) -> ComposeResult:
         """Lay out the choice of agenda and the form; one of them is seen."""
@@ -208,7 +206,8 @@ class NewMeetingScreen(BaseScreen[str | None]):
 
     def action_create(self) -> None:
         """Set the meeting up, or say what is missing and go there."""
-        if self._entry is None or self._entry.agenda is None:
+        # A second Enter while the first is on its way must not set up a second meeting.
+        if self._entry is None or self._entry.agenda is None or self._is_creating:
             return
         form = self._form
         if not form.take_person():
@@ -224,6 +223,7 @@ class NewMeetingScreen(BaseScreen[str | None]):
             return
         assert when.starts_at is not None  # it is one of those needed
         typed = self.typed
+        self._is_creating = True
         people = tuple(NewParticipant(one.name, one.roles, one.department) for one in typed.people)
         self._create(
             NewMeeting(
@@ -239,11 +239,13 @@ class NewMeetingScreen(BaseScreen[str | None]):
             )
         )
 
-    @work(exclusive=True, group="create")
+    @work(group="create")
     async def _create(self, wanted: NewMeeting) -> None:
         with self._line.telling():
-            created = self.session.create_meeting(wanted, self._command_id)
-            meeting_id = await asyncio.wrap_future(created)
+            try:
+                meeting_id = await asyncio.wrap_future(self.session.create_meeting(wanted))
+            finally:
+                self._is_creating = False
             # What was typed has become a meeting; the next one begins empty.
             self.typed.clear()
             self.dismiss(meeting_id)

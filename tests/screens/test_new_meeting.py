@@ -9,6 +9,7 @@ import pytest
 from meetingdesk.agendas.catalogue import load_entry
 from meetingdesk.locale import set_language
 from meetingdesk.screens.new_checks import Typed, lacks, role_lacks
+from meetingdesk.screens.new_meeting import NewMeetingScreen
 from meetingdesk.screens.person_fields import Person
 from meetingdesk.settings import shipped_folder
 from tests.e2e.desk_pilot import NOW, DeskPilot, at_the_desk
@@ -164,6 +165,20 @@ async def test_a_person_is_changed_and_taken_off(tmp_path: Path) -> None:
         await desk.see("Birthe")
         await desk.press("shift+tab", "home", "d")
         await desk.see_gone("Jonas")
+
+
+async def test_a_key_pressed_twice_sets_up_one_meeting(tmp_path: Path) -> None:
+    """An impatient second F4, before the first is answered, changes nothing."""
+    async with at_the_desk(tmp_path) as desk:
+        await _at_the_form(desk)
+        await _fill(desk)
+        await desk.see("Tove Askholm")
+        screen = desk.app.screen
+        assert isinstance(screen, NewMeetingScreen)
+        screen.action_create()
+        screen.action_create()
+        await desk.at("DeskScreen")
+        assert len(await desk.meetings()) == 2
 
 
 async def test_a_rehearsal_is_marked(tmp_path: Path) -> None:
