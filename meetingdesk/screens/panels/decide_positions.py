@@ -29,8 +29,8 @@ from meetingdesk.screens.panels.parts import ActionLine, Part, flowing, offer
 from meetingdesk.screens.panels.position_rows import Held, held_by_all
 from meetingdesk.screens.widgets.line_field import LineField
 
-# What the written-out sum takes with its blank line, and what is offered below it.
-_WRITTEN_OUT, _OFFERED = 5, 3
+# What the written-out sum takes with its blank line.
+_WRITTEN_OUT = 5
 # Below these heights the sum is one line, and no blank line parts it from the people.
 _TINY, _AIRY = 7, 10
 
@@ -100,14 +100,17 @@ class PositionsPart(Part):
         width, height = self.size
         if self._verdict is None:
             return
-        shown = self.query_one("#offers").display
+        found = [*_next_step(self._verdict, self._people, self._decider), *self._others()]
+        offers = flowing(found, width)
+        # Beside an open sheet, and where one line has to do, nothing else is offered.
+        shown = height >= _TINY and self.parent is not None and not self.parent.has_class("-sheet")
         # The sum is written out where that hides nobody.
-        roomy = height >= len(self._people) + _WRITTEN_OUT + (_OFFERED if shown else 0)
+        needed = len(self._people) + _WRITTEN_OUT + (1 + _lines(offers) if shown else 0)
+        roomy = height >= needed
         self.set_class(not roomy, "-close")
         self.set_class(height < _AIRY, "-tight")
         self.set_class(height < _TINY, "-tiny")
         total = self._sum(width, height, roomy)
-        offers = flowing([*_next_step(self._verdict, self._people, self._decider), *self._others()], width)
         self.query_one("#sum", ActionLine).update(total)
         self.query_one("#offers", ActionLine).update(offers)
         blank = 0 if height < _AIRY else 2 if roomy else 1

@@ -484,6 +484,8 @@ async def test_each_size_shows_what_is_needed(size: tuple[int, int]) -> None:
         assert "Praktik" in text
         assert "Birthe Overgård" in text
         assert "Agreement is not reached." in text
+        if size[0] >= 80:
+            assert all(f"{name} {what}" in text for name, what in (("d", "Take back"), ("f", "New proposal")))
         await press(pilot, ["b", "=vi prøver det"])
         assert "vi prøver det" in _words(pilot.app)
 
