@@ -7,7 +7,7 @@ from dataclasses import fields
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, Select, and_, insert, select
+from sqlalchemy import Connection, Row, Select, and_, bindparam, insert, select
 
 from meetingdesk.errors import StoreFailed
 from meetingdesk.locale import _
@@ -40,16 +40,15 @@ class EventLog(Room):
             NewerDatabase: a fact that only a newer version knows.
             StoreFailed: the subclass that fits.
         """
-        wanted = _FACTS.where(EVENT.c.stream_id == stream_id, EVENT.c.version > after)
         with self.database.reading() as connection:
-            rows = connection.execute(wanted).all()
+            rows = connection.execute(_NEWER_FACTS, {"stream_id": stream_id, "after": after}).all()
         return _recorded(rows)
 
     def find_command(self, stream_id: str, command_id: str) -> tuple[Recorded, ...]:
         """Return the facts that a command has left in a stream already, none when it has not."""
-        wanted = _FACTS.where(EVENT.c.stream_id == stream_id, EVENT.c.command_id == command_id)
+        told = {"stream_id": stream_id, "command_id": command_id}
         with self.database.reading() as connection:
-            rows = connection.execute(wanted).all()
+            rows = connection.execute(_COMMANDS_FACTS, told).all()
         return _recorded(rows)
 
     def append(  # noqa: PLR0913 (one transaction: what happened, who and when, and what is derived from it)
@@ -148,14 +147,23 @@ _FACTS: Final[Select[Any]] = (
 )
 
 
+# Built once: to build a statement takes longer than to run it.
+_NEWER_FACTS: Final = _FACTS.where(
+    EVENT.c.stream_id == bindparam("stream_id"), EVENT.c.version > bindparam("after")
+)
+_COMMANDS_FACTS: Final = _FACTS.where(
+    EVENT.c.stream_id == bindparam("stream_id"), EVENT.c.command_id == bindparam("command_id")
+)
+_END: Final = (
+    select(EVENT.c.version, EVENT.c.digest)
+    .where(EVENT.c.stream_id == bindparam("stream_id"))
+    .order_by(EVENT.c.version.desc())
+    .limit(1)
+)
+
+
 def _end_of(connection: Connection, stream_id: str) -> tuple[int, str]:
-    wanted = (
-        select(EVENT.c.version, EVENT.c.digest)
-        .where(EVENT.c.stream_id == stream_id)
-        .order_by(EVENT.c.version.desc())
-        .limit(1)
-    )
-    last = connection.execute(wanted).first()
+    last = connection.execute(_END, {"stream_id": stream_id}).first()
     return (last[0], last[1]) if last else (0, chain.GENESIS)
 
 
