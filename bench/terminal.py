@@ -5,17 +5,18 @@ from __future__ import annotations
 import os
 import pty
 import re
-import subprocess
+import signal
 import termios
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Final, Self
 
 COLUMNS: Final = 120
 LINES: Final = 36
 PATIENCE: Final = 30.0
 """Seconds after which something awaited will not come any more."""
+_GRACE: Final = 10.0
 
 # What programs ask a terminal at their start, and what xterm with synchronised output would answer.
 _ANSWERS: Final = {
@@ -33,23 +34,25 @@ class NeverPainted(Exception):
 
 
 class Terminal:
-    """Runs one program and keeps what it has painted since `forget` was last called.
+    """Runs one program and keeps what it has painted since `forget` was last called; `pid` is its process.
 
-    A thread reads all the time, so that a program never waits for its terminal.
+    The program is the terminal's own, so that it is told when the terminal goes. A thread reads all the time,
+    so that the program never waits for its terminal.
     """
 
-    def __init__(self, command: Sequence[str], environment: Mapping[str, str]) -> None:
+    def __init__(self, command: list[str], environment: Mapping[str, str]) -> None:
         self._arrived = threading.Condition()
         self._painted = bytearray()
         self._last_at = 0.0
         self._is_open = True
-        self._master, inner = pty.openpty()
-        termios.tcsetwinsize(inner, (LINES, COLUMNS))
         self.started_at = time.perf_counter()
-        self._process = subprocess.Popen(
-            command, stdin=inner, stdout=inner, stderr=inner, env=environment, start_new_session=True
-        )
-        os.close(inner)
+        self.pid, self._master = pty.fork()
+        if self.pid == 0:
+            try:
+                os.execve(command[0], command, environment)
+            finally:
+                os._exit(127)
+        termios.tcsetwinsize(self._master, (LINES, COLUMNS))
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
 
@@ -59,19 +62,14 @@ class Terminal:
     def __exit__(self, *_error: object) -> None:
         self.close()
 
-    @property
-    def pid(self) -> int:
-        """The program's process."""
-        return self._process.pid
-
     def close(self) -> None:
         """End the program, kindly first."""
-        self._process.terminate()
-        try:
-            self._process.wait(10)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
+        os.kill(self.pid, signal.SIGTERM)
+        deadline = time.perf_counter() + _GRACE
+        while os.waitpid(self.pid, os.WNOHANG)[0] == 0:
+            if time.perf_counter() > deadline:
+                os.kill(self.pid, signal.SIGKILL)
+            time.sleep(0.01)
         self._reader.join(2)
         os.close(self._master)
 
