@@ -207,6 +207,7 @@ async def test_the_tie_break_is_its_holders_with_a_reason_and_the_dissent_stands
         )
         text = _words(pilot.app)
         assert "Adopted. Birthe Overgård decided it as" in text
+        assert "Birthe Overgård decides as" not in text
         assert "after agreement was not reached (4 for, 1 against)" in text
         assert "Dissent: Jonas Ravnkilde. “12 timer er for meget.”" in text
 

@@ -98,6 +98,7 @@ async def test_no_deadline_needs_its_reason() -> None:
         await _press(pilot, ["=Svar", "enter", "=in", "enter", "=uden frist", "enter"])
         assert _made(session) == ()
         assert _field(pilot, "why").has_focus
+        assert "!" not in _words(pilot.app)
         await _press(pilot, ["enter"])
         assert "Without a deadline, say why there is none." in _words(pilot.app)
         await _press(pilot, ["=afventer svar", "enter"])
