@@ -15,7 +15,7 @@ from meetingdesk.agendas.words import Participant
 from meetingdesk.errors import UnsafeText
 from meetingdesk.locale import N_, _
 from meetingdesk.meeting import commands
-from meetingdesk.screens.actions import PaletteAction
+from meetingdesk.screens.actions import PaletteAction, spoken
 from meetingdesk.screens.meeting_screen import MeetingScreen
 from meetingdesk.screens.panels import PANELS
 from meetingdesk.screens.panels.base import Panel
@@ -116,13 +116,21 @@ class RoomScreen(MeetingScreen):
         self.refresh_view()
 
     def palette_actions(self) -> Iterator[PaletteAction]:
-        """Yield what has no key: the floor to anybody in the room, the colours, and the way back."""
+        """Yield what no key does while somebody types: the panel's letters, anybody's floor, the way back."""
         if self.projection is not None and self._view.panel is not None:
+            yield from self._letters_of(self._view.panel)
             for person in self._can_have_the_floor():
                 label = _("Floor to {name}").format(name=person.name)
                 yield label, "", partial(self._view.panel.ask, commands.GiveFloor(participant_id=person.id))
         yield _("Change colours"), "", partial(self.app.run_action, "app.theme")
         yield _("Back to the desk"), "", partial(self.run_action, "leave")
+
+    def _letters_of(self, panel: Panel) -> Iterator[PaletteAction]:
+        for kind in type(panel).__mro__:
+            for binding in kind.__dict__.get("BINDINGS", ()):
+                if isinstance(binding, Binding) and binding.description:
+                    run = partial(self.app.run_action, binding.action, panel)
+                    yield _(binding.description), spoken(binding.key), run
 
     def _can_have_the_floor(self) -> list[Participant]:
         state = self.state

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
 from datetime import timedelta
+from typing import cast
 
 import pytest
 
@@ -246,6 +248,8 @@ async def test_every_action_is_in_the_palette() -> None:
             "Take the last step back",
             "People: late, left, back, somebody new",
             "Floor to Søren Fuglemose",
+            "Write a conclusion",
+            "The selected person passes",
             "Back to the desk",
         } <= set(titles)
         assert "Floor to Amal Høj" not in titles
@@ -253,6 +257,10 @@ async def test_every_action_is_in_the_palette() -> None:
         entry.run()
         await seat.settled()
         assert seat.table.state.floor == "soren"
+        entry = next(entry for entry in entries(seat.room) if entry.title == "The selected person passes")
+        await cast(Awaitable[bool], entry.run())
+        await seat.settled()
+        assert seat.table.state.record("competences").turns["soren"].state == "passed"
 
 
 async def test_letters_stand_for_function_keys_outside_a_field() -> None:

@@ -174,11 +174,16 @@ class LinesPanel(AnsweredPanel):
         self.conclusion.field.focus()
 
     def selected_row(self) -> str:
-        """Return the id of the row that keys act on. Raises SkipAction when no list has the focus."""
+        """Return the id of the row that keys act on; from the field, of the group it stands under.
+
+        Raises SkipAction when there is none.
+        """
         focused = next((held for held in (self.before, self.after) if held.has_focus), None)
-        if focused is None or focused.selected_id is None:
+        if focused is not None and focused.selected_id is not None:
+            return focused.selected_id
+        if not self.target:
             raise SkipAction
-        return focused.selected_id
+        return next(group.head.row_id for group in self.groups() if group.id == self.target)
 
     def next_region(self, step: int) -> None:
         """Move the focus to the next region of the panel, the conclusion last."""
