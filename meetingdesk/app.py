@@ -77,11 +77,12 @@ class MeetingDeskApp(App[int], inherit_bindings=False):
         return DeskScreen(self.session, municipality=self.settings.municipality)
 
     def on_mount(self) -> None:
-        """Leave cleanly when the terminal goes or somebody ends the program."""
+        """Leave cleanly when the terminal goes or the program is ended, and go on when it was stopped."""
         if not self.is_headless:
             loop = asyncio.get_running_loop()
             for number in (signal.SIGTERM, signal.SIGHUP):
                 loop.add_signal_handler(number, self._leave, number)
+            loop.add_signal_handler(signal.SIGCONT, self._take_terminal_again)
 
     def on_ready(self) -> None:
         """Open the database now that something stands on the screen."""
@@ -154,6 +155,17 @@ class MeetingDeskApp(App[int], inherit_bindings=False):
 
     def _leave(self, number: signal.Signals) -> None:
         self.exit(return_code=_ENDED_BY_SIGNAL + number)
+
+    def _take_terminal_again(self) -> None:
+        """Go on after the program was stopped, on a screen that others may have written on."""
+        driver = self._driver
+        if driver is None:
+            return
+        if not getattr(driver, "_must_signal_resume", False):
+            # Stopped without notice, the driver would take its own settings for those to leave behind.
+            driver.suspend_application_mode()
+        driver.resume_application_mode()
+        self.refresh(layout=True)
 
     def _message_line(self) -> MessageLine | None:
         try:

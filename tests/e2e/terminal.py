@@ -24,6 +24,7 @@ KEYS: Final = {
     "enter": b"\r",
     "escape": b"\x1b",
     "tab": b"\t",
+    "space": b" ",
     "up": b"\x1b[A",
     "down": b"\x1b[B",
     "right": b"\x1b[C",
