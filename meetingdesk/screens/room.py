@@ -11,16 +11,16 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
 
-from meetingdesk.agendas.words import Participant
 from meetingdesk.errors import UnsafeText
 from meetingdesk.locale import N_, _
 from meetingdesk.meeting import commands
-from meetingdesk.screens.actions import PaletteAction, spoken
+from meetingdesk.screens.actions import PaletteAction
 from meetingdesk.screens.meeting_screen import MeetingScreen
 from meetingdesk.screens.panels import PANELS
 from meetingdesk.screens.panels.base import Panel
 from meetingdesk.screens.people_sheet import PeopleSheet
 from meetingdesk.screens.reason_sheet import ReasonSheet
+from meetingdesk.screens.room_palette import floors_of, letters_of
 from meetingdesk.screens.room_view import RoomView
 from meetingdesk.screens.room_words import (
     onwards_label,
@@ -118,25 +118,10 @@ class RoomScreen(MeetingScreen):
     def palette_actions(self) -> Iterator[PaletteAction]:
         """Yield what no key does while somebody types: the panel's letters, anybody's floor, the way back."""
         if self.projection is not None and self._view.panel is not None:
-            yield from self._letters_of(self._view.panel)
-            for person in self._can_have_the_floor():
-                label = _("Floor to {name}").format(name=person.name)
-                yield label, "", partial(self._view.panel.ask, commands.GiveFloor(participant_id=person.id))
+            yield from letters_of(self._view.panel)
+            yield from floors_of(self.state, self._view.panel)
         yield _("Change colours"), "", partial(self.app.run_action, "app.theme")
         yield _("Back to the desk"), "", partial(self.run_action, "leave")
-
-    def _letters_of(self, panel: Panel) -> Iterator[PaletteAction]:
-        for kind in type(panel).__mro__:
-            for binding in kind.__dict__.get("BINDINGS", ()):
-                if isinstance(binding, Binding) and binding.description:
-                    run = partial(self.app.run_action, binding.action, panel)
-                    yield _(binding.description), spoken(binding.key), run
-
-    def _can_have_the_floor(self) -> list[Participant]:
-        state = self.state
-        if state.current is None or not state.record(state.current).is_running:
-            return []
-        return [one for one in state.participants.values() if one.is_present and one.id != state.floor]
 
     def action_leave(self) -> None:
         """Go back to the desk; the meeting goes on."""
