@@ -1,0 +1,1 @@
+"""What a meeting should be, pure: the agenda language, block kinds, decision rules and reference lists."""

@@ -16,8 +16,11 @@ from meetingdesk.meeting.projection import Projection
 def decide(projection: Projection, command: Command, now: datetime) -> tuple[EventBody, ...]:
     """Answer a command with the facts it makes.
 
-    `now` is the instant the command counts from (UTC). Raises CommandRefused when the meeting's rules say no, with a
-    stable code and a sentence; then nothing has happened.
+    `now` is the instant the command counts from, in UTC.
+
+    Raises:
+        CommandRefused: the meeting's rules say no, with a stable code and a sentence; nothing has happened.
+        NotFound: there is no such meeting.
     """
     if isinstance(command, OpenMeeting):
         if projection.state is not None:
