@@ -1,8 +1,7 @@
 """The value types that blocks and rules judge, in the field's words.
 
 All are frozen pydantic models: they travel in events, stand in the state and can be shown, compared and
-exported.
-Instants are aware datetimes in UTC; lengths of time are whole seconds.
+exported. Instants are aware datetimes in UTC; lengths of time are whole seconds.
 """
 
 from __future__ import annotations
@@ -89,9 +88,8 @@ class Entry(Word):
 class Contribution(Entry):
     """What one participant put forward: `by` whose act it is, `on_behalf_of` somebody represented.
 
-    `written` marks input given in writing by somebody who was absent or silent. `answers` is the id of
-    the entry it
-    responds to (an intervention answers a barrier). `fields` holds what only its block kind knows.
+    `written` marks input given in writing by somebody who was absent or silent. `answers` is the id of the
+    entry it responds to (an intervention answers a barrier). `fields` holds what only its block kind knows.
     """
 
     by: str | None = None
@@ -254,9 +252,8 @@ class Missing(Word):
     """Something a block still lacks.
 
     `key` names it for good (`round:competences:p-1`), `kind` is a stable word the screens translate
-    (`turn`, `empty`, `conclusion`, `undecided`, `dissent_reason`, `no_commitment`),
-    `name` whom or what it is about.
-    `blocks_moving_on` is true when the block may not be left without a recorded reason.
+    (`turn`, `empty`, `conclusion`, `undecided`, `dissent_reason`, `no_commitment`), `name` whom or what it is
+    about. `blocks_moving_on` is true when the block may not be left without a recorded reason.
     """
 
     key: str
@@ -267,11 +264,10 @@ class Missing(Word):
 
 
 class ResultRow(Word):
-    """One row of a block's neutral result.
+    """One row of a block's neutral result: `cells` in the order of the columns, with its `marks`.
 
-    Cells in the order of the columns, `marks` such as `written` or `late`.
-
-    A mark about a participant ends with a colon and their id, such as `on_behalf_of:p-1`.
+    A mark is a stable word such as `written` or `late`; one about a participant ends with a colon and their
+    id, such as `on_behalf_of:p-1`.
     """
 
     cells: tuple[str, ...]

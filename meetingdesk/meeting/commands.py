@@ -1,8 +1,8 @@
 """What somebody asks for: commands, in the imperative. `decide` answers with facts, or refuses.
 
 Text fields are made safe when a command is built: unsafe text raises `errors.UnsafeText` before anything
-happens.
-Ids of new things are made by the client (`ids.new_id`), so that a command sent twice is recognised.
+happens. Ids of new things are made by the client (`ids.new_id`), so that a command sent twice is
+recognised.
 """
 
 from __future__ import annotations

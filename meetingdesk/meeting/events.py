@@ -1,10 +1,8 @@
 """What happened: the facts a meeting's log is made of, all in the past tense.
 
 A body says what happened; `Recorded` adds where it stands in the log, who typed it and when. Kinds are
-literal
-strings in the table `EVENTS`, never class paths. Events stay generic: what only one block kind knows
-travels in
-`fields` of a contribution, so that a new kind needs no new event.
+literal strings in the table `EVENTS`, never class paths. Events stay generic: what only one block kind
+knows travels in `fields` of a contribution, so that a new kind needs no new event.
 """
 
 from __future__ import annotations
@@ -493,9 +491,8 @@ EVENTS: dict[str, type[EventBody]] = {
 class Recorded(Word):
     """A fact where it stands in the log.
 
-    `version` counts from 1 within the stream without gaps. `actor` is the seat that typed; `command_id`
-    is made by the
-    client, and all facts of one command carry it.
+    `version` counts from 1 within the stream without gaps. `actor` is the seat that typed; `command_id` is
+    made by the client, and all facts of one command carry it.
     """
 
     stream_id: str

@@ -1,8 +1,7 @@
 """What the desk lists: one light line for each meeting and each open commitment.
 
 Plain dataclasses, because the desk is painted before pydantic is loaded. They are read models: made from a
-state when
-something is appended, kept by the store, and rebuilt from the log at any time.
+state when something is appended, kept by the store, and rebuilt from the log at any time.
 """
 
 from __future__ import annotations
@@ -19,8 +18,8 @@ class MeetingSummary:
     """One meeting as the desk lists it.
 
     `waits_for` says what it waits for; `waits_done` of `waits_total` count it where it is countable.
-    `role_gaps` are
-    the role keys that nobody fills. `block_number` counts from 1 and is 0 outside a running meeting.
+    `role_gaps` are the role keys that nobody fills. `block_number` counts from 1 and is 0 outside a running
+    meeting.
     """
 
     meeting_id: str

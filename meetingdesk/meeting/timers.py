@@ -1,8 +1,8 @@
 """Time, computed: remaining, spent, projected end, fair share, and what an extension would do.
 
 Nothing here counts ticks. Everything follows from recorded instants and the `now` that is handed in, so a
-crash, a
-closed lid or a stopped process change nothing. Lengths are whole seconds unless a name says otherwise.
+crash, a closed lid or a stopped process change nothing. Lengths are whole seconds unless a name says
+otherwise.
 """
 
 from __future__ import annotations
@@ -123,9 +123,9 @@ def _projected_end(state: MeetingState, blocks: tuple[BlockTime, ...], now: date
 def extension(state: MeetingState, minutes: int, now: datetime, *, shrink: bool = True) -> Extension:
     """Preview `minutes` more for the current block.
 
-    The time is taken from the blocks still to come that are not fixed, in whole minutes, evenly, the
-    later ones giving
-    the odd minute; each keeps at least one minute. What they cannot give makes the meeting end later.
+    The time is taken from the blocks still to come that are not fixed, in whole minutes, evenly, the later
+    ones giving the odd minute; each keeps at least one minute. What they cannot give makes the meeting end
+    later.
     """
     plan = dict(state.plan)
     if state.current is None:

@@ -54,9 +54,8 @@ class Meetings:
     ) -> Projection:
         """Decide the commands on the newest state and append what they make, as one step.
 
-        A step that was stored before, by its client-made id, is not done again. When somebody else
-        was faster, the
-        commands are decided anew on what they made of it.
+        A step that was stored before, by its client-made id, is not done again. When somebody else was
+        faster, the commands are decided anew on what they made of it.
         """
         for _attempt in range(TRIES):
             known = self._known.get(meeting_id, Projection())

@@ -1,8 +1,8 @@
 """The one thread that touches the store.
 
 Work is queued and answered through futures, so that no screen ever waits for a disk. Between two pieces of
-work the
-thread saves drafts whose writer has paused, and looks whether another process has changed something.
+work the thread saves drafts whose writer has paused, and looks whether another process has changed
+something.
 """
 
 from __future__ import annotations

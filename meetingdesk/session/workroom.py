@@ -1,7 +1,4 @@
-"""What works behind the door, on the store's thread.
-
-Here pydantic, the store and the documents are loaded.
-"""
+"""What works behind the door, on the store's thread: here pydantic, the log and the documents are loaded."""
 
 from __future__ import annotations
 

@@ -12,8 +12,7 @@ def count(stances: Mapping[str, Stance], eligible: frozenset[str]) -> Arithmetic
     """Count what everybody holds.
 
     `stances` has one entry for every participant at the meeting. Those who were not eligible when the
-    proposal was
-    opened count as not asked; abstaining is an answer.
+    proposal was opened count as not asked; abstaining is an answer.
     """
     shown = [
         stance if participant in eligible or stance in ("absent", "recused") else "not_asked"

@@ -22,8 +22,7 @@ class ConsensusRule(RuleBase):
     """Reached when every eligible person present has answered and none is against.
 
     Abstaining is an answer. Somebody eligible who is not yet asked leaves it open; the absent and the
-    recused do not
-    count, and with nobody left who counts it stays open.
+    recused do not count, and with nobody left who counts it stays open.
     """
 
     kind: Literal["consensus"]

@@ -1,9 +1,8 @@
 """What can be done in a meeting, an act to a file: how a command is answered, and what its facts change.
 
 Each file has two plain tables: `DECIDE` from a command's type to the function that answers it with facts,
-and `APPLY`
-from a fact's type to the function that changes the state. Here they are joined; nothing is scanned or
-registered.
+and `APPLY` from a fact's type to the function that changes the state. Here they are joined; nothing is
+scanned or registered.
 """
 
 from __future__ import annotations

@@ -16,9 +16,8 @@ from meetingdesk.meeting.state import FrozenVersion, LooseEnd, MeetingState
 def missing(state: MeetingState) -> tuple[Missing, ...]:
     """Everything that still lacks, in the agenda's order.
 
-    Somebody who was not heard is not listed again when the block was ended with a reason; what was
-    carried over or
-    dropped is not listed either.
+    Somebody who was not heard is not listed again when the block was ended with a reason; what was carried
+    over or dropped is not listed either.
     """
     found: list[Missing] = []
     for block in state.agenda.blocks:

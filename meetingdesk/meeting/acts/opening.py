@@ -75,9 +75,8 @@ def note_preparation(
 def start(state: MeetingState, command: commands.StartMeeting, now: datetime) -> tuple[EventBody, ...]:
     """Begin the meeting.
 
-    A role that may have to decide must be in the room, or have a substitute: that is settled now, not
-    at the last
-    block. Open gates and roles without enough people need a reason.
+    A role that may have to decide must be in the room, or have a substitute: that is settled now, not at
+    the last block. Open gates and roles without enough people need a reason.
     """
     require_phase(state, "planned")
     present = any(person.is_present for person in state.participants.values())
