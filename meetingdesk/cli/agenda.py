@@ -39,12 +39,12 @@ def show_agenda(
 ) -> None:
     """Print one agenda as a timed run of the meeting."""
     entry = shelves(load_settings()).agenda(name)
-    agenda = entry.agenda
-    assert agenda is not None  # shelves.agenda raises for a broken one
+    if entry.agenda is None:
+        raise AgendaInvalid(entry.problems)
     if as_json:
-        print_json(agenda.model_dump(mode="json", by_alias=True))
+        print_json(entry.agenda.model_dump(mode="json", by_alias=True))
     else:
-        print_agenda(agenda, entry, current_language())
+        print_agenda(entry.agenda, entry, current_language())
 
 
 @commands.command("check", help=N_("Check files: agendas, scripts, vocabularies and catalogues."))

@@ -39,12 +39,13 @@ def load_rehearsal(path: Path, shelves: Shelves) -> Rehearsal:
     name = visible(str(path))
     script = load_as(data, name, Script)
     document = load(data, name)
-    agenda = _agenda(script.agenda, path, shelves, document)
-    assert agenda.agenda is not None  # _agenda returns none without one
-    problems = _problems(document, mistakes(script, agenda.agenda, shelves))
+    entry = _agenda(script.agenda, path, shelves, document)
+    if entry.agenda is None:
+        raise AgendaInvalid(entry.problems)
+    problems = _problems(document, mistakes(script, entry.agenda, shelves))
     if problems:
         raise AgendaInvalid(problems)
-    return Rehearsal(script, agenda, document)
+    return Rehearsal(script, entry, document)
 
 
 def _agenda(name: str, script: Path, shelves: Shelves, document: Document) -> AgendaEntry:

@@ -52,7 +52,7 @@ class PaperCalls(Calls):
                 words=words,
                 content_digest=content_digest,
             )
-            return room.papers.sign(meeting_id, command, command_id)
+            return room.papers.sign(meeting_id, [command], command_id)
 
         return self._do(work)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -14,7 +15,7 @@ from meetingdesk.ids import new_id
 from meetingdesk.locale import _, in_language
 from meetingdesk.meeting import commands
 from meetingdesk.meeting.projection import Projection
-from meetingdesk.meeting.state import MeetingState
+from meetingdesk.meeting.state import FrozenVersion, MeetingState
 from meetingdesk.meeting.summaries import AgreementSummary
 from meetingdesk.session.meetings import Meetings, fresh_command_id
 from meetingdesk.session.requests import Exported
@@ -41,9 +42,9 @@ class Papers:
         command = commands.FreezeAgreement(content_digest=content_digest(state))
         return self._meetings.submit(meeting_id, [command], command_id or fresh_command_id())
 
-    def sign(self, meeting_id: str, command: commands.SignAgreement, command_id: str | None) -> Projection:
-        """Record a signer's answer, and seal when it was the last."""
-        projection = self._meetings.submit(meeting_id, [command], command_id or fresh_command_id())
+    def sign(self, meeting_id: str, steps: Sequence[commands.Command], command_id: str | None) -> Projection:
+        """Record what holds a signer's answer as one step, and seal when it was the last."""
+        projection = self._meetings.submit(meeting_id, steps, command_id or fresh_command_id())
         frozen = projection.meeting.frozen
         if projection.meeting.phase == "signing" and frozen is not None and not frozen.waits_for:
             return self.seal(meeting_id, None)
@@ -66,7 +67,7 @@ class Papers:
         agreement_id = new_id("a")
         content, digest = sealed_bytes(state, agreement_id, municipality=self._municipality)
         command = commands.SealAgreement(agreement_id=agreement_id, digest=digest)
-        sealed = SealedDocument(self._summary(state, agreement_id, digest), content)
+        sealed = SealedDocument(_summary(state, state.frozen, agreement_id, digest), content)
         return self._meetings.submit(meeting_id, [command], command_id or fresh_command_id(), sealed)
 
     def original_of(self, agreement_id: str) -> Original:
@@ -100,22 +101,22 @@ class Papers:
         content, _digest = draft_bytes(state, municipality=self._municipality)
         return _exported(original(content), format_name)
 
-    def _summary(self, state: MeetingState, agreement_id: str, digest: str) -> AgreementSummary:
-        assert state.frozen is not None
-        answered = [signature.at for signature in state.frozen.signatures]
-        return AgreementSummary(
-            agreement_id=agreement_id,
-            meeting_id=state.meeting_id,
-            case_number=state.case_number,
-            citizen=state.citizen,
-            agenda_id=state.agenda.id,
-            title_da=state.agenda.title.in_language("da"),
-            title_en=state.agenda.title.in_language("en"),
-            version=state.frozen.version,
-            sealed_at=max([state.frozen.frozen_at, *answered]),
-            digest=digest,
-            rehearsal=state.rehearsal,
-        )
+
+def _summary(state: MeetingState, frozen: FrozenVersion, agreement_id: str, digest: str) -> AgreementSummary:
+    answered = [signature.at for signature in frozen.signatures]
+    return AgreementSummary(
+        agreement_id=agreement_id,
+        meeting_id=state.meeting_id,
+        case_number=state.case_number,
+        citizen=state.citizen,
+        agenda_id=state.agenda.id,
+        title_da=state.agenda.title.in_language("da"),
+        title_en=state.agenda.title.in_language("en"),
+        version=frozen.version,
+        sealed_at=max([frozen.frozen_at, *answered]),
+        digest=digest,
+        rehearsal=state.rehearsal,
+    )
 
 
 def _exported(source: Original, format_name: str) -> Exported:

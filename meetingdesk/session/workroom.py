@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -17,7 +16,7 @@ from meetingdesk.meeting import commands
 from meetingdesk.meeting.events import CommitmentSettled, Recorded
 from meetingdesk.meeting.projection import Projection
 from meetingdesk.meeting.summaries import AgreementSummary
-from meetingdesk.session.meetings import Follower, Meetings, fresh_command_id, models_of
+from meetingdesk.session.meetings import Meetings, fresh_command_id, models_of
 from meetingdesk.session.papers import Papers
 from meetingdesk.session.requests import NewMeeting
 from meetingdesk.settings import shipped_folder
@@ -104,23 +103,11 @@ class Workroom:
         `clear` is the block and field whose draft has become a fact.
         """
         if any(isinstance(step, commands.SignAgreement) for step in steps):
-            return self._sign(meeting_id, steps, command_id)
+            return self.papers.sign(meeting_id, steps, command_id)
         projection = self.meetings.submit(meeting_id, steps, command_id or fresh_command_id())
         if clear is not None:
             self.store.delete_draft(meeting_id, self.seat, *clear)
         return projection
-
-    def _sign(
-        self, meeting_id: str, steps: tuple[commands.Command, ...], command_id: str | None
-    ) -> Projection:
-        (step,) = steps
-        assert isinstance(step, commands.SignAgreement)
-        return self.papers.sign(meeting_id, step, command_id)
-
-    def follow(self, meeting_id: str, follower: Follower) -> Callable[[], None]:
-        """Tell of every change; returns what ends it."""
-        self.meetings.follow(meeting_id, follower)
-        return lambda: self.meetings.unfollow(meeting_id, follower)
 
     def lines(self, meeting_id: str) -> tuple[DocumentLine, ...]:
         """The text of a meeting's agreement as it stands."""
