@@ -4,6 +4,12 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
+from zoneinfo import ZoneInfo
+
+
+def copenhagen() -> ZoneInfo:
+    """Return the time zone that every date and hour of a meeting is meant in."""
+    return ZoneInfo("Europe/Copenhagen")
 
 
 class Clock(Protocol):

@@ -62,7 +62,7 @@ def load_settings(
 ) -> Settings:
     """Gather the settings; `overrides` are the command line's, keyed as `Settings`, None where not given.
 
-    Nothing is created: whoever writes first calls `private_folder`.
+    Nothing is created: the store makes the database with its folder, for their owner alone.
 
     Raises:
         WrongUsage: an argument or environment variable that cannot be meant.
@@ -111,21 +111,6 @@ def database_path(url: str) -> Path:
         raise WrongUsage(
             _("The database {path} is a folder.").format(path=path), _sqlite_hint(str(path / "m.db"))
         )
-    return path
-
-
-def private_folder(path: Path) -> Path:
-    """Make `path` a folder that its owner alone may enter, unless it exists already; return it.
-
-    Raises:
-        MeetingDeskError: it cannot be made.
-    """
-    try:
-        path.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        raise MeetingDeskError(
-            _("The folder {path} cannot be made: {reason}.").format(path=path, reason=error.strerror)
-        ) from error
     return path
 
 

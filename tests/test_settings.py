@@ -1,19 +1,12 @@
 """Where things lie and what the user set."""
 
-import stat
 from pathlib import Path
 
 import pytest
 
 from meetingdesk import settings
 from meetingdesk.errors import MeetingDeskError, UnsafeText, WrongUsage
-from meetingdesk.locale import set_language
-from meetingdesk.settings import database_path, load_settings, private_folder, shipped_folder
-
-
-@pytest.fixture(autouse=True)
-def _in_english() -> None:
-    set_language("en")
+from meetingdesk.settings import database_path, load_settings, shipped_folder
 
 
 @pytest.fixture
@@ -155,21 +148,6 @@ def test_the_example_helps_where_a_bare_path_was_given() -> None:
     """Who typed a path gets that very path as a URL."""
     with pytest.raises(WrongUsage, match=r"For example: sqlite:////srv/m\.db$"):
         database_path("/srv/m.db")
-
-
-def test_a_new_folder_is_its_owners_alone(tmp_path: Path) -> None:
-    """What people said about their lives is readable by nobody else on the computer."""
-    folder = private_folder(tmp_path / "a" / "b")
-    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
-    folder.chmod(0o750)
-    assert stat.S_IMODE(private_folder(folder).stat().st_mode) == 0o750
-
-
-def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
-    """A file in the way is a clear sentence."""
-    (tmp_path / "file").touch()
-    with pytest.raises(MeetingDeskError, match=r"cannot be made: Not a directory\.$"):
-        private_folder(tmp_path / "file" / "folder")
 
 
 def test_installed_it_lives_in_the_platforms_folders(

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Literal, cast
-from zoneinfo import ZoneInfo
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from meetingdesk.agendas.document import shown
 from meetingdesk.agendas.mistakes import Mistake
+from meetingdesk.clock import copenhagen
 from meetingdesk.locale import _
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 Unit = Literal["wd", "d", "w", "m"]
 
-TIME_ZONE: Final = "Europe/Copenhagen"
 END_OF_DAY: Final = time(23, 59)
 # In Denmark people work on 1 May; the library lists it among the optional holidays.
 _WORKERS_DAY: Final = (5, 1)
@@ -41,11 +40,6 @@ _PATTERN: Final = r"^[+-]\d{1,3}(wd|d|w|m)( \d{1,2}:\d{2})?$"
 _RELATIVE: Final = re.compile(
     r"(?P<amount>[+-]\d{1,3})(?P<unit>wd|d|w|m)(?: (?P<hour>\d{1,2}):(?P<minute>\d{2}))?", re.ASCII
 )
-
-
-def copenhagen() -> ZoneInfo:
-    """Return the time zone that every date and hour of a meeting is meant in."""
-    return ZoneInfo(TIME_ZONE)
 
 
 def local_date(instant: datetime) -> date:

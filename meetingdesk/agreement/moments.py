@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from meetingdesk.agendas.calendar import copenhagen, local_date
+from meetingdesk.agendas.calendar import local_date
 from meetingdesk.agendas.words import Language
 from meetingdesk.agreement.parts import Moment
+from meetingdesk.clock import copenhagen
 
 _PATTERNS: dict[Language, str] = {"da": "EEEE 'den' d. MMMM y", "en": "EEEE d MMMM y"}
 

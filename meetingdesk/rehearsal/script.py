@@ -7,11 +7,11 @@ from typing import Any, Final, Literal
 
 from pydantic import ConfigDict, Field, model_validator
 
-from meetingdesk.agendas.calendar import copenhagen
 from meetingdesk.agendas.source import Mistake
 from meetingdesk.agendas.texts import Key, Keys
 from meetingdesk.agendas.words import Language, Word
 from meetingdesk.clean_types import CleanLine
+from meetingdesk.clock import copenhagen
 from meetingdesk.locale import _
 from meetingdesk.rehearsal.acts import agreeing, attending, deciding, ending, talking, timing
 from meetingdesk.rehearsal.acts.base import Act

@@ -6,9 +6,8 @@ A table of its own, because the first frame is painted before any library of dat
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from functools import cache
-from zoneinfo import ZoneInfo
 
+from meetingdesk.clock import copenhagen
 from meetingdesk.locale import N_, _
 
 _WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
@@ -18,19 +17,14 @@ _MONTHS = (
 )  # fmt: skip
 
 
-@cache
-def _zone() -> ZoneInfo:
-    return ZoneInfo("Europe/Copenhagen")
-
-
 def danish(instant: datetime) -> datetime:
     """Return an aware instant on the Danish clock."""
-    return instant.astimezone(_zone())
+    return instant.astimezone(copenhagen())
 
 
 def at_danish(naive: datetime) -> datetime:
     """Return the instant, in UTC, that a Danish clock and calendar mean by `naive`."""
-    return naive.replace(tzinfo=_zone()).astimezone(UTC)
+    return naive.replace(tzinfo=copenhagen()).astimezone(UTC)
 
 
 def clock(instant: datetime) -> str:

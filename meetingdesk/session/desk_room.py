@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
-from meetingdesk.clock import Clock
+from meetingdesk.clock import Clock, copenhagen
 from meetingdesk.errors import NotFound
 from meetingdesk.locale import _
 from meetingdesk.meeting.summaries import DeskView, Draft, Interruption, MeetingSummary
@@ -15,8 +14,6 @@ from meetingdesk.store.presence import ProcessMark, is_alive
 
 if TYPE_CHECKING:
     from meetingdesk.session.workroom import Workroom
-
-_COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 
 
 class DeskRoom:
@@ -61,7 +58,7 @@ class DeskRoom:
 
     def desk(self, limit: int, search: str) -> DeskView:
         """Everything the desk shows."""
-        today = self.clock.now().astimezone(_COPENHAGEN).date()
+        today = self.clock.now().astimezone(copenhagen()).date()
         return DeskView(
             meetings=self.store.meetings(today=today, limit=limit, search=search),
             commitments=self.store.open_commitments(limit),

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from meetingdesk.agreement import Original, content_digest, draft_bytes, original, sealed_bytes
 from meetingdesk.agreement.formats import FORMATS
 from meetingdesk.agreement.formats.lines import DocumentLine, document_lines
+from meetingdesk.clock import copenhagen
 from meetingdesk.errors import CommandRefused, NotFound, WrongUsage
 from meetingdesk.ids import new_id
 from meetingdesk.locale import _, in_language
@@ -22,7 +22,6 @@ from meetingdesk.session.requests import Exported
 from meetingdesk.store.agreements import SealedDocument
 from meetingdesk.store.event_store import EventStore
 
-_COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 _UNSAFE = re.compile(r"[^0-9A-Za-z._-]+")
 # Ten digits as a CPR number has them. No modulus: since 2007 not every number passes it.
 _CPR = re.compile(r"(?<!\d)\d{6}[- ]?\d{4}(?!\d)")
@@ -137,7 +136,7 @@ def _file_name(source: Original, suffix: str) -> str:
         marks = [_("rehearsal")] if agreement.rehearsal else []
         if not agreement.is_sealed:
             marks.append(_("draft"))
-    held = (agreement.started or agreement.planned_start).at.astimezone(_COPENHAGEN).date()
+    held = (agreement.started or agreement.planned_start).at.astimezone(copenhagen()).date()
     parts = [_CPR.sub("", agreement.case_number), held.isoformat(), agreement.agenda_id, *marks]
     stem = "-".join(_UNSAFE.sub("-", str(part)).strip("-.") for part in parts if part)
     return (stem or "agreement") + suffix

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Literal
-from zoneinfo import ZoneInfo
 
 from meetingdesk.agendas.catalogue import AgendaEntry, Shelves
 from meetingdesk.agreement.formats.lines import DocumentLine
@@ -25,7 +24,6 @@ from meetingdesk.store.log import VersionConflict
 from meetingdesk.store.read_models import ReadModels
 
 SeatName = Literal["facilitator", "secretary"]
-_COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 
 
 class Workroom:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
@@ -12,7 +11,6 @@ from pydantic import BaseModel
 
 from meetingdesk.agendas.calendar import (
     RelativeDue,
-    copenhagen,
     holiday_name,
     is_working_day,
     local_date,
@@ -20,20 +18,14 @@ from meetingdesk.agendas.calendar import (
 )
 from meetingdesk.agendas.mistakes import Mistake
 from meetingdesk.agendas.source import load_as
+from meetingdesk.clock import copenhagen
 from meetingdesk.errors import AgendaInvalid
-from meetingdesk.locale import in_language
 
 
 class Prepared(BaseModel):
     """A model with a deadline, as a file has it."""
 
     due: RelativeDue
-
-
-@pytest.fixture(autouse=True)
-def _english() -> Iterator[None]:
-    with in_language("en"):
-        yield
 
 
 def at(text: str) -> datetime:

@@ -11,9 +11,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from meetingdesk.agendas.calendar import months_from
-from meetingdesk.locale.dates import describe
+from meetingdesk.locale import Language, in_language
 from meetingdesk.meeting.date_words import MONTHS, NUMBERS, UNITS, WEEKDAYS
 from meetingdesk.meeting.spoken_dates import SpokenDate, read_date
+from meetingdesk.screens.dates import full_day
 
 WEDNESDAY = date(2026, 11, 18)
 
@@ -165,16 +166,12 @@ def test_the_day_it_is_said_on_decides(today: str, said: str, day: str) -> None:
 
 
 @given(st.dates(date(2000, 1, 1), date(2090, 1, 1)), st.integers(-360, 7000), st.sampled_from(["da", "en"]))
-def test_what_the_screen_echoes_is_understood(today: date, ahead: int, language: str) -> None:
+def test_what_the_screen_echoes_is_understood(today: date, ahead: int, language: Language) -> None:
     """The full date that is shown can be typed back, in either language."""
     day = today + timedelta(days=ahead)
-    for echoed in (
-        describe(day, "da"),
-        describe(day, "en"),
-        day.isoformat(),
-        f"{day:%d.%m.%Y}",
-        f"{day:%d/%m-%Y}",
-    ):
+    with in_language(language):
+        shown = full_day(day)
+    for echoed in (shown, day.isoformat(), f"{day:%d.%m.%Y}", f"{day:%d/%m-%Y}"):
         spoken = read_date(echoed, today)
         assert spoken is not None
         assert spoken.day == day

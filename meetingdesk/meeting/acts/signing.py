@@ -117,9 +117,7 @@ def _was_signed(state: MeetingState, event: Recorded, body: events.AgreementSign
 
 
 def _was_sealed(state: MeetingState, event: Recorded, body: events.AgreementSealed) -> MeetingState:
-    return state.model_copy(
-        update={"phase": "sealed", "agreement_id": body.agreement_id, "agreement_digest": body.digest}
-    )
+    return state.evolve(phase="sealed", agreement_id=body.agreement_id, agreement_digest=body.digest)
 
 
 DECIDE = {

@@ -8,10 +8,10 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from meetingdesk.agendas.calendar import copenhagen
 from meetingdesk.agendas.texts import Key, Keys
 from meetingdesk.agendas.words import Attendance
 from meetingdesk.clean_types import CleanLine
+from meetingdesk.clock import copenhagen
 from meetingdesk.errors import CommandRefused
 from meetingdesk.locale import _
 from meetingdesk.meeting import commands
