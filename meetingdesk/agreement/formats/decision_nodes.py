@@ -25,8 +25,7 @@ def open_nodes(agreement: Agreement) -> Iterator[Node]:
     """Yield proposals that were not decided, and what was missing at the close."""
     if not agreement.not_decided and not agreement.loose_ends:
         return
-    heading = _("What stays open")
-    yield Heading(2, heading)
+    yield Heading(2, _("What stays open"))
     proposals = [
         (
             Cell(_("Proposal {number}: {text}").format(number=left.number, text=left.text)),
@@ -36,7 +35,7 @@ def open_nodes(agreement: Agreement) -> Iterator[Node]:
     ]
     loose = [(Cell(end.what), Cell(end.how_text, end.reason)) for end in agreement.loose_ends]
     columns = (TableColumn(_("What"), 6), TableColumn(_("What becomes of it"), 4))
-    yield Table(heading, columns, (*proposals, *loose))
+    yield Table(columns, (*proposals, *loose))
 
 
 def _decision(decided: Decided) -> Iterator[Node]:

@@ -59,12 +59,11 @@ class TableColumn:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under named columns; `lead` is the column a reader looks for, `caption` says what they hold.
+    """Rows under named columns; `lead` is the column a reader looks for.
 
     `prose` means that people's own words stand in it, `dense` that it is looked up rather than read.
     """
 
-    caption: str
     columns: tuple[TableColumn, ...]
     rows: tuple[tuple[Cell, ...], ...]
     lead: int = 0

@@ -140,8 +140,7 @@ def _facts(agreement: Agreement) -> Pairs:
 
 
 def _commitments(agreement: Agreement) -> Iterator[Node]:
-    heading = _("What we have agreed")
-    yield Heading(2, heading)
+    yield Heading(2, _("What we have agreed"))
     if not agreement.commitments:
         yield Text(_("No actions were agreed."))
         return
@@ -160,25 +159,23 @@ def _commitments(agreement: Agreement) -> Iterator[Node]:
         TableColumn(_("Who"), 6),
         TableColumn(_("By when"), 8),
     )
-    yield Table(heading, columns, rows, lead=1)
+    yield Table(columns, rows, lead=1)
 
 
 def _next_steps(agreement: Agreement) -> Iterator[Node]:
     if not agreement.next_steps:
         return
-    heading = _("What happens now")
-    yield Heading(2, heading)
+    yield Heading(2, _("What happens now"))
     rows = tuple(
         (Cell(step.title), Cell(", ".join(step.who) or step.role), Cell(step.due_text))
         for step in agreement.next_steps
     )
     columns = (TableColumn(_("What"), 10), TableColumn(_("Who"), 7), TableColumn(_("No later than"), 8))
-    yield Table(heading, columns, rows)
+    yield Table(columns, rows)
 
 
 def _people(agreement: Agreement) -> Iterator[Node]:
-    heading = _("Who took part")
-    yield Heading(2, heading)
+    yield Heading(2, _("Who took part"))
     rows = tuple(
         (
             Cell(person.name),
@@ -191,7 +188,7 @@ def _people(agreement: Agreement) -> Iterator[Node]:
         yield Text(_("Nobody is on the list."))
         return
     columns = (TableColumn(_("Name"), 3), TableColumn(_("Role"), 4), TableColumn(_("Attendance"), 4))
-    yield Table(heading, columns, rows)
+    yield Table(columns, rows)
 
 
 def _when(moment: Moment) -> str:

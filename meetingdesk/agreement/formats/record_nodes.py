@@ -36,18 +36,16 @@ def document_nodes(agreement: Agreement) -> Iterator[Node]:
     """Yield the documents the meeting rested on, by reference."""
     if not agreement.documents:
         return
-    heading = _("Documents the meeting rested on")
-    yield Heading(2, heading)
+    yield Heading(2, _("Documents the meeting rested on"))
     rows = tuple((Cell(basis.title), Cell(basis.who), Cell(basis.reference)) for basis in agreement.documents)
     columns = (TableColumn(_("Document"), 4), TableColumn(_("Whose"), 3), TableColumn(_("Where it lies"), 4))
-    yield Table(heading, columns, rows)
+    yield Table(columns, rows)
 
 
 def time_nodes(agreement: Agreement) -> Iterator[Node]:
     """Yield how the time was spent, and every choice about it."""
     record = agreement.time
-    heading = _("How the time was spent")
-    yield Heading(2, heading)
+    yield Heading(2, _("How the time was spent"))
     changed = any(block.allotted != block.planned for block in record.blocks)
     columns = (
         TableColumn(_("Block"), 8),
@@ -55,9 +53,7 @@ def time_nodes(agreement: Agreement) -> Iterator[Node]:
         *([TableColumn(_("After extensions"), 0, "end")] if changed else []),
         TableColumn(_("Used"), 0, "end"),
     )
-    yield Table(
-        heading, columns, tuple(_spent(block, changed=changed) for block in record.blocks), dense=True
-    )
+    yield Table(columns, tuple(_spent(block, changed=changed) for block in record.blocks), dense=True)
     if record.paused:
         yield Text(_("Paused for {length} in all.").format(length=length(record.paused)))
     yield from _choices(record)
@@ -82,7 +78,7 @@ def _table(section: Section) -> Table:
     noted = keys.index("who") if "who" in keys else shown[0]
     rows = tuple(_cells(row, shown, noted) for row in section.rows)
     lead = shown.index(keys.index("what")) if "what" in keys and keys.index("what") in shown else 0
-    return Table(section.heading, columns, rows, lead, prose=True)
+    return Table(columns, rows, lead, prose=True)
 
 
 def _cells(row: Row, shown: list[int], noted: int) -> tuple[Cell, ...]:
@@ -114,7 +110,7 @@ def _choices(record: TimeRecord) -> Iterator[Node]:
         TableColumn(_("Choice"), 5),
         TableColumn(_("Length"), 0, "end"),
     )
-    yield Table(_("Choices about the time"), columns, rows, lead=2, dense=True)
+    yield Table(columns, rows, lead=2, dense=True)
 
 
 def _exceptions(record: TimeRecord) -> Iterator[Node]:
