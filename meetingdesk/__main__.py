@@ -3,6 +3,7 @@
 The desk's way is short on purpose: no command-line library is loaded before the first painted frame.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -66,6 +67,8 @@ def _open_desk(options: dict[str, str]) -> int:
     settings = load_settings(options)
     set_language(settings.language)
     require_terminal(_("Run it alone, or see `meetingdesk --help` for commands that write text."))
+    # Of what is made while the program starts nothing is garbage; the app lets the collector in again.
+    gc.disable()
     from meetingdesk.app import run_desk
 
     return run_desk(settings)

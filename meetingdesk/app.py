@@ -7,7 +7,9 @@ thread, and then the list fills; a key pressed before that is not lost.
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
+from concurrent.futures import Future
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, cast, runtime_checkable
 
@@ -90,6 +92,7 @@ class MeetingDeskApp(App[int], inherit_bindings=False):
 
     def _start(self) -> None:
         opened = self.session.start()
+        opened.add_done_callback(_collect_again)
         self._is_started = True
         cast(DeskScreen, self.screen_stack[0]).opens(opened)
 
@@ -183,6 +186,13 @@ class MeetingDeskApp(App[int], inherit_bindings=False):
             self._exception_event.set()
         if not self._exit_renderables:
             self.panic(Text(visible(parting_words(error))))
+
+
+def _collect_again(_opened: Future[None]) -> None:
+    if not gc.isenabled():
+        # What stands by now stays; the collector need not walk over it between two keys.
+        gc.freeze()
+        gc.enable()
 
 
 def parting_words(error: Exception) -> str:

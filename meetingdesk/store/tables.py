@@ -20,6 +20,8 @@ _FACTS: Final[dict[str, Any]] = {"sqlite_with_rowid": False, **_STRICT}
 class Base(SQLModel):
     """Base of every table, with a catalogue of its own."""
 
+    # No row is ever made from these classes: what would check its values need not be built.
+    model_config = {"defer_build": True}
     metadata: ClassVar[MetaData] = MetaData(naming_convention=_CONVENTION)
 
 
