@@ -5,48 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import events
-from textual.app import RenderResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.geometry import Size
 from textual.message import Message
-from textual.widget import Widget
 
+from meetingdesk.screens.widgets.options import Options
 from meetingdesk.text import visible
 
-_GAP = 3
 
-
-class RoleChoice(Widget, can_focus=True):
+class RoleChoice(Options):
     """Shows roles as `● 1 Beskæftigelsesmedarbejder   · 2 Teammedlem`; any number of them may be chosen.
 
     A digit or a click takes or gives back a role, left and right move, space takes what the caret stands on.
     Enter posts `Submitted`, so that a form can end here. Roles that do not fit beside each other stand below.
     """
 
-    DEFAULT_CSS = """
-    RoleChoice {
-        height: auto;
-        width: 1fr;
-        padding: 0 0 0 1;
-        border-left: blank;
-        color: $foreground;
-        text-wrap: nowrap;
-        text-overflow: ellipsis;
-        &:focus {
-            border-left: outer $foreground;
-            background: $surface;
-        }
-    }
-    """
-    ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left,up", "step(-1)", show=False),
         Binding("right,down", "step(1)", show=False),
         Binding("space", "take", show=False),
         Binding("enter", "submit", show=False),
-        *(Binding(str(digit), f"pick({digit - 1})", show=False) for digit in range(1, 10)),
     ]
 
     class _Valued(Message):
@@ -75,15 +53,14 @@ class RoleChoice(Widget, can_focus=True):
         classes: str | None = None,
     ) -> None:
         """`options` are pairs of a role key and its title; `roles` the keys chosen at first."""
-        super().__init__(id=id, classes=classes)
-        self._options = tuple(options)
+        super().__init__(options, id=id, classes=classes)
         self._chosen = frozenset(roles)
         self._at = 0
 
     @property
     def roles(self) -> tuple[str, ...]:
         """The chosen role keys, in the agenda's order."""
-        return tuple(key for key, _title in self._options if key in self._chosen)
+        return tuple(key for key, _title in self.options if key in self._chosen)
 
     def set_roles(self, roles: Sequence[str]) -> None:
         """Choose `roles` instead, without a message."""
@@ -92,22 +69,13 @@ class RoleChoice(Widget, can_focus=True):
 
     def set_options(self, options: Sequence[tuple[str, str]]) -> None:
         """Offer other roles, or the same in another language."""
-        self._options = tuple(options)
+        self.options = tuple(options)
         self._at = 0
         self.refresh(layout=True)
 
-    def render(self) -> RenderResult:
-        """Return the roles for the present width."""
-        between = Content(" " * _GAP if self._beside(self.content_size.width) else "\n")
-        return between.join(self._option(index) for index in range(len(self._options)))
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Return one line, or one for each role."""
-        return 1 if self._beside(width) else max(1, len(self._options))
-
     def action_step(self, step: int) -> None:
         """Move the caret to the role before or after."""
-        self._at = max(0, min(self._at + step, len(self._options) - 1))
+        self._at = max(0, min(self._at + step, len(self.options) - 1))
         self.refresh()
 
     def action_take(self) -> None:
@@ -116,28 +84,15 @@ class RoleChoice(Widget, can_focus=True):
 
     def action_pick(self, index: int) -> None:
         """Take the role at `index`, counted from 0, or give it back."""
-        if index < len(self._options):
+        if index < len(self.options):
             self._at = index
-            self._chosen = self._chosen ^ {self._options[index][0]}
+            self._chosen = self._chosen ^ {self.options[index][0]}
             self.refresh()
             self.post_message(self.Changed(self, self.roles))
 
     def action_submit(self) -> None:
         """Say that the form may end here."""
         self.post_message(self.Submitted(self, self.roles))
-
-    def on_click(self, event: events.Click) -> None:
-        """Take the role under the mouse, or give it back."""
-        x, y = event.get_content_offset_capture(self)
-        if not self._beside(self.content_size.width):
-            self.action_pick(y)
-            return
-        start = 0
-        for index in range(len(self._options)):
-            end = start + self._option(index).cell_length
-            if start <= x < end:
-                self.action_pick(index)
-            start = end + _GAP
 
     def on_focus(self) -> None:
         """Show the caret."""
@@ -147,12 +102,9 @@ class RoleChoice(Widget, can_focus=True):
         """Take the caret away."""
         self.refresh()
 
-    def _beside(self, width: int) -> bool:
-        lengths = [self._option(index).cell_length for index in range(len(self._options))]
-        return sum(lengths) + _GAP * (len(lengths) - 1) <= width
-
-    def _option(self, index: int) -> Content:
-        key, title = self._options[index]
+    def draw(self, index: int) -> Content:
+        """Return a role with its mark and its digit."""
+        key, title = self.options[index]
         chosen = key in self._chosen
         style = "bold" if chosen else "$muted"
         caret = "reverse" if self.has_focus and index == self._at else ""
