@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from meetingdesk.locale import _, ngettext
-from meetingdesk.meeting.summaries import DeskView, MeetingSummary
+from meetingdesk.meeting.summaries import DeskView, Interruption, MeetingSummary
 from meetingdesk.screens import dates, desk_words
 from meetingdesk.screens.desk_data import Chosen
 from meetingdesk.screens.pressable import KeyWords, pressable
@@ -70,7 +70,7 @@ class DeskHead(KeyWords):
             return
         width = max(1, self.size.width or 200)
         if chosen.interruption:
-            lines = _interrupted(chosen, now, width, narrow="narrow" in classes)
+            lines = _interrupted(chosen.summary, chosen.interruption, now, width, narrow="narrow" in classes)
         else:
             lines = _plain(chosen.summary, now, classes)
         if "wide" in classes:
@@ -147,9 +147,9 @@ def _keys(summary: MeetingSummary, *, alone: bool = False, short: bool = False) 
     return Content("    ").join(parts)
 
 
-def _interrupted(chosen: Chosen, now: datetime, width: int, *, narrow: bool) -> list[Content]:
-    summary, interruption = chosen.summary, chosen.interruption
-    assert interruption is not None  # only then is this called
+def _interrupted(
+    summary: MeetingSummary, interruption: Interruption, now: datetime, width: int, *, narrow: bool
+) -> list[Content]:
     when = dates.clock(interruption.last_at)
     if dates.danish(interruption.last_at).date() != dates.danish(now).date():
         when = f"{dates.week_day(dates.danish(interruption.last_at).date())} {when}"

@@ -103,7 +103,7 @@ class NewForm(VerticalScroll):
     def begin(self, agenda: Agenda, now: datetime) -> None:
         """Fill the form for an agenda and put the caret where something is missing."""
         self._agenda, self._now = agenda, now
-        self._offer()
+        self._offer(agenda)
         self._person.role_choice.set_roles(self._typed.person.roles)
         self._show_echo()
         self._show_people()
@@ -114,7 +114,7 @@ class NewForm(VerticalScroll):
         for name, row in self._rows.items():
             row.set_label(_(_LABELS[name]))
         if self._agenda is not None:
-            self._offer()
+            self._offer(self._agenda)
             self._show_echo()
             self._show_people()
 
@@ -159,10 +159,9 @@ class NewForm(VerticalScroll):
                 _("Give that person another role, or add an initial."),
             )
 
-    def _offer(self) -> None:
-        assert self._agenda is not None  # the form begins with an agenda
+    def _offer(self, agenda: Agenda) -> None:
         language = current_language()
-        roles = [(key, role.title.in_language(language)) for key, role in self._agenda.roles.items()]
+        roles = [(key, role.title.in_language(language)) for key, role in agenda.roles.items()]
         self._person.role_choice.set_options(roles)
         self._lines["when"].set_placeholder(_("Friday at 13"))
         self._title.update(_("Who takes part?"))

@@ -91,8 +91,9 @@ class NewMeetingScreen(BaseScreen[str | None]):
         yield self._keys
 
     def on_mount(self) -> None:
-        """Read the agendas."""
+        """Read the agendas, and keep the clock going: somebody may sit here for a while."""
         self._words()
+        self.set_interval(1.0, self._tick)
         self.call_after_refresh(self._load)
 
     @work(exclusive=True, group="load")
@@ -112,9 +113,8 @@ class NewMeetingScreen(BaseScreen[str | None]):
         self._words()
 
     def _words(self) -> None:
-        now = dates.danish(self.session.now())
+        self._tick()
         bar = self._title
-        bar.date, bar.clock = dates.full_day(now.date()), f"{now:%H:%M}"
         bar.title = _("New meeting")
         bar.warning = _("REHEARSAL") if self.typed.rehearsal else ""
         agenda = self._entry.agenda if self._entry else None
@@ -132,6 +132,10 @@ class NewMeetingScreen(BaseScreen[str | None]):
             ]
         self._keys.set_keys(footer(*own))
         self._show_lacks()
+
+    def _tick(self) -> None:
+        now = dates.danish(self.session.now())
+        self._title.date, self._title.clock = dates.full_day(now.date()), f"{now:%H:%M}"
 
     def when(self, *, thorough: bool = True) -> When:
         """The meeting's start as it is understood."""
@@ -166,7 +170,9 @@ class NewMeetingScreen(BaseScreen[str | None]):
         self._pick(event.entry)
 
     def _pick(self, entry: AgendaEntry) -> None:
-        assert entry.agenda is not None  # a file with mistakes cannot be picked
+        if entry.agenda is None:
+            # The picker refuses a file with mistakes and says what they are.
+            return
         self._entry = entry
         self.typed.agenda_file = entry.file
         self._line.clear()

@@ -153,7 +153,8 @@ class PeopleList(Vertical):
 
     def action_everybody(self) -> None:
         """Note everybody as present of whom nothing else is known."""
-        assert self._state is not None  # nothing is offered before
+        if self._state is None:
+            return
         self._ask(
             *(
                 NoteAttendance(participant_id=person.id, attendance="present")

@@ -125,15 +125,14 @@ class People(Vertical):
         if self.asked is not None:
             # The rows next to the field are the ones to be seen.
             people.select(rows[at - 1].id if at else "")
-            self.query_one("#asking-who", Prose).update(self._who_is_asked(names, width))
+            self.query_one("#asking-who", Prose).update(self._who_is_asked(self.asked, names, width))
             room -= 2 if width < _NARROW else 1
         people.styles.max_height = max(1, room - min(len(rows) - at, 2))
         used = min(people.get_content_height(self.size, self.app.size, width), room) if at else 0
         after.styles.max_height = max(1, room - used)
 
-    def _who_is_asked(self, names: int, width: int) -> Content:
-        assert self.asked is not None
-        person, stance = self.asked
+    def _who_is_asked(self, asked: tuple[str, Stance], names: int, width: int) -> Content:
+        person, stance = asked
         name = next(held.person.name for held in self._people if held.person.id == person)
         lead = Content(f"{GLYPHS[stance]} ")
         if width < _NARROW:
