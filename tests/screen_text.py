@@ -1,4 +1,4 @@
-"""What a test sees of a screen: its characters as plain lines, or its picture as SVG."""
+"""What a test sees of a screen: its characters as plain lines."""
 
 from __future__ import annotations
 
@@ -16,11 +16,6 @@ def screen_lines(app: App[Any]) -> list[str]:
 def screen_text(app: App[Any]) -> str:
     """Return the top screen's characters as plain lines."""
     return "\n".join(screen_lines(app))
-
-
-def screen_svg(app: App[Any]) -> str:
-    """Return the top screen's picture."""
-    return app.export_screenshot()
 
 
 def region_text(app: App[Any], region: Region) -> str:

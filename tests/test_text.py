@@ -5,7 +5,6 @@ from __future__ import annotations
 import subprocess
 import sys
 import unicodedata
-from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
@@ -14,7 +13,6 @@ from pydantic import BaseModel, ValidationError
 
 from meetingdesk.clean_types import CleanLine, CleanText
 from meetingdesk.errors import UnsafeText
-from meetingdesk.locale import in_language
 from meetingdesk.text import accept, cut, fits, visible
 
 DECEPTIVE = [
@@ -26,12 +24,6 @@ DECEPTIVE = [
 any_text = st.text(st.characters(), max_size=60) | st.text(
     st.sampled_from([*map(chr, DECEPTIVE), "a", "\u0301", "\n"])
 )
-
-
-@pytest.fixture(autouse=True)
-def _english() -> Iterator[None]:
-    with in_language("en"):
-        yield
 
 
 @pytest.mark.parametrize("code_point", DECEPTIVE, ids="{:04X}".format)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Annotated, Literal
 
 import pytest
@@ -11,7 +10,6 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from meetingdesk.agendas.source import Mistake, Mistakes, load, load_as, validate
 from meetingdesk.clean_types import CleanLine
 from meetingdesk.errors import AgendaInvalid
-from meetingdesk.locale import in_language
 
 
 class Closed(BaseModel):
@@ -76,12 +74,6 @@ class Plan(Closed):
 
 
 HEAD = "schema: 1\nminutes: 5\nblocks:\n"
-
-
-@pytest.fixture(autouse=True)
-def _english() -> Iterator[None]:
-    with in_language("en"):
-        yield
 
 
 def told(text: str) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from tracemalloc import get_traced_memory, start, stop
 
@@ -13,15 +12,8 @@ from hypothesis import strategies as st
 from meetingdesk.agendas.source import MAX_BYTES, load, load_file, read_file
 from meetingdesk.agendas.yaml_reader import MAX_PROBLEMS
 from meetingdesk.errors import AgendaInvalid, NotFound, Problem
-from meetingdesk.locale import in_language
 
 FILE = "mistake.yaml"
-
-
-@pytest.fixture(autouse=True)
-def _english() -> Iterator[None]:
-    with in_language("en"):
-        yield
 
 
 def problems(data: str | bytes) -> tuple[Problem, ...]:

@@ -15,6 +15,7 @@ from textual.widget import Widget
 
 from meetingdesk.screens import theme
 from meetingdesk.screens.base import BaseScreen
+from meetingdesk.screens.widgets.line_field import LineField
 
 SIZES = ((80, 24), (160, 50), (40, 12))
 
@@ -106,4 +107,17 @@ def painting(widget: Widget, monkeypatch: pytest.MonkeyPatch) -> list[int]:
 async def press(pilot: Pilot[Any], keys: Iterable[str]) -> None:
     """Press `keys` one after the other and let everything they cause happen."""
     await pilot.press(*keys)
+    await pilot.pause()
+
+
+async def type_and_press(pilot: Pilot[Any], keys: Iterable[str]) -> None:
+    """Press `keys`; what begins with `=` is typed into the field in one go."""
+    for key in keys:
+        if key.startswith("="):
+            field = pilot.app.focused
+            assert isinstance(field, LineField)
+            field.insert(key[1:])
+        else:
+            await pilot.press(key)
+        await pilot.pause()
     await pilot.pause()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any, cast
 
@@ -10,7 +9,6 @@ import pytest
 from textual.pilot import Pilot
 
 from meetingdesk.errors import StoreFailed
-from meetingdesk.locale import set_language
 from meetingdesk.meeting import commands as c
 from meetingdesk.meeting.acts.closing import missing
 from meetingdesk.screens.actions import entries
@@ -22,12 +20,7 @@ from meetingdesk.session import Session
 from tests.screen_text import screen_text
 from tests.screens.fake_session import FakeSession
 from tests.screens.held import agreed, running
-from tests.screens.stage import Stage, on_stage
-
-
-@pytest.fixture(autouse=True)
-def _english() -> None:
-    set_language("en")
+from tests.screens.stage import Stage, on_stage, type_and_press
 
 
 def _unfinished() -> FakeSession:
@@ -50,19 +43,6 @@ def _unfinished() -> FakeSession:
 
 def _stage(session: FakeSession) -> Stage:
     return Stage(screen=ClosingScreen(cast(Session, session), "m"))
-
-
-async def _press(pilot: Pilot[Any], keys: Iterable[str]) -> None:
-    """Press `keys`; what begins with `=` is typed into the field in one go."""
-    for key in keys:
-        if key.startswith("="):
-            field = pilot.app.focused
-            assert isinstance(field, LineField)
-            field.insert(key[1:])
-        else:
-            await pilot.press(key)
-        await pilot.pause()
-    await pilot.pause()
 
 
 def _words(pilot: Pilot[Any]) -> str:
@@ -94,7 +74,7 @@ async def test_nothing_closes_while_something_is_missing() -> None:
     """F4 says so and stays; the meeting goes on."""
     session = _unfinished()
     async with on_stage(_stage(session)) as pilot:
-        await _press(pilot, ["f4"])
+        await type_and_press(pilot, ["f4"])
         assert "Something is still missing." in _words(pilot)
         assert session.projection.meeting.phase == "running"
 
@@ -104,9 +84,9 @@ async def test_a_conclusion_is_written_where_it_is_missing() -> None:
     session = _unfinished()
     async with on_stage(_stage(session)) as pilot:
         _select(pilot, "conclusion:competences")
-        await _press(pilot, ["s", "=Kan møde stabilt."])
+        await type_and_press(pilot, ["s", "=Kan møde stabilt."])
         assert session.typed["competences", "conclusion"] == "Kan møde stabilt."
-        await _press(pilot, ["enter"])
+        await type_and_press(pilot, ["enter"])
         entries = session.projection.meeting.record("competences").standing_conclusions
         assert [entry.text for entry in entries] == ["Kan møde stabilt."]
         assert "The conclusion is missing" not in _words(pilot)
@@ -118,9 +98,9 @@ async def test_who_does_what_by_when_is_written_where_it_is_missing() -> None:
     session = _unfinished()
     async with on_stage(_stage(session), (100, 30)) as pilot:
         _select(pilot, "no_commitment")
-        await _press(pilot, ["s", "=Finde en mentor", "enter", "=bi", "enter", "enter"])
+        await type_and_press(pilot, ["s", "=Finde en mentor", "enter", "=bi", "enter", "enter"])
         assert "Say by when." in _words(pilot)
-        await _press(pilot, ["=fredag", "enter"])
+        await type_and_press(pilot, ["=fredag", "enter"])
         (made,) = session.projection.meeting.record("agreements").standing_commitments
         assert (made.proposal_id, made.who) == ("q-1", ("birthe",))
         assert session.typed == {}
@@ -132,12 +112,12 @@ async def test_a_loose_end_is_settled_only_with_a_reason(key: str, how: str) -> 
     session = _unfinished()
     async with on_stage(_stage(session), (120, 36)) as pilot:
         _select(pilot, "undecided")
-        await _press(pilot, [key, "enter"])
+        await type_and_press(pilot, [key, "enter"])
         assert "Say why." in _words(pilot)
-        await _press(pilot, ["=vi mangler en læge", "enter"])
+        await type_and_press(pilot, ["=vi mangler en læge", "enter"])
         assert session.projection.meeting.loose_ends["undecided:q-2"].how == how
         assert "vi mangler en læge" in _words(pilot)
-        await _press(pilot, ["f8"])
+        await type_and_press(pilot, ["f8"])
         assert session.projection.meeting.loose_ends == {}
 
 
@@ -145,11 +125,11 @@ async def test_the_rest_is_dropped_with_one_reason_and_the_meeting_closes() -> N
     """`r`, one reason, Enter: the meeting is closed, its text is fixed, and the signing opens."""
     session = _unfinished()
     async with on_stage(_stage(session), (120, 36)) as pilot:
-        await _press(pilot, ["r", "=tages op om 14 dage", "enter"])
+        await type_and_press(pilot, ["r", "=tages op om 14 dage", "enter"])
         state = session.projection.meeting
         assert missing(state) == ()
         assert {end.reason for end in state.loose_ends.values()} == {"tages op om 14 dage"}
-        await _press(pilot, ["enter"])
+        await type_and_press(pilot, ["enter"])
         assert session.projection.meeting.phase == "signing"
         assert session.projection.meeting.frozen is not None
         assert isinstance(pilot.app.screen, SigningScreen)
@@ -163,7 +143,7 @@ async def test_going_back_leads_to_the_block_that_lacks_something() -> None:
         await stage.push_screen(ClosingScreen(cast(Session, session), "m"))
         await pilot.pause()
         _select(pilot, "conclusion:competences")
-        await _press(pilot, ["enter"])
+        await type_and_press(pilot, ["enter"])
         assert session.projection.meeting.current == "competences"
         assert not isinstance(stage.screen, ClosingScreen)
 
@@ -174,9 +154,9 @@ async def test_esc_returns_to_the_meeting_and_from_a_sheet_to_the_list() -> None
     stage = Stage()
     async with on_stage(stage) as pilot:
         await stage.push_screen(ClosingScreen(cast(Session, session), "m"))
-        await _press(pilot, ["d", "=halvt", "escape"])
+        await type_and_press(pilot, ["d", "=halvt", "escape"])
         assert type(stage.screen) is ClosingScreen
-        await _press(pilot, ["escape"])
+        await type_and_press(pilot, ["escape"])
         assert type(stage.screen) is not ClosingScreen
         assert session.projection.meeting.loose_ends == {}
 
@@ -185,9 +165,9 @@ async def test_a_full_disk_is_said_and_what_was_typed_stays() -> None:
     """When storing fails the sentence stands in the message line and the reason in its field."""
     session = _unfinished()
     async with on_stage(_stage(session)) as pilot:
-        await _press(pilot, ["d", "=vi mangler tid"])
+        await type_and_press(pilot, ["d", "=vi mangler tid"])
         session.fails.append(StoreFailed("There is no room left on the disk."))
-        await _press(pilot, ["enter"])
+        await type_and_press(pilot, ["enter"])
         assert "There is no room left on the disk." in _words(pilot)
         focused = pilot.app.focused
         assert isinstance(focused, LineField)
@@ -201,7 +181,7 @@ async def test_a_meeting_without_gaps_closes_at_once() -> None:
         session.happen(c.SettleLooseEnd(key=gap.key, how="dropped", reason="øvelse"))
     async with on_stage(_stage(session)) as pilot:
         assert "All is in place" in _words(pilot)
-        await _press(pilot, ["enter"])
+        await type_and_press(pilot, ["enter"])
         assert session.projection.meeting.phase == "signing"
 
 
@@ -221,7 +201,7 @@ async def test_each_size_shows_the_first_gap_and_what_can_be_done(size: tuple[in
     async with on_stage(_stage(_unfinished()), size) as pilot:
         assert "Nothing has been written" in _words(pilot)
         assert "s write it" in _words(pilot)
-        await _press(pilot, ["d", "=fordi"])
+        await type_and_press(pilot, ["d", "=fordi"])
         assert "fordi" in _words(pilot)
 
 

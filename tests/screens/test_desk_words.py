@@ -13,11 +13,6 @@ from meetingdesk.screens import dates, desk_words
 NOW = datetime(2026, 11, 20, 11, 41, tzinfo=UTC)
 
 
-@pytest.fixture(autouse=True)
-def _english() -> None:
-    set_language("en")
-
-
 @pytest.mark.parametrize(
     ("ahead", "words"),
     [

@@ -6,8 +6,6 @@ from collections.abc import Awaitable
 from datetime import timedelta
 from typing import cast
 
-import pytest
-
 from meetingdesk.errors import DiskFull
 from meetingdesk.locale import set_language
 from meetingdesk.meeting import commands as c
@@ -16,11 +14,6 @@ from meetingdesk.screens.actions import entries
 from meetingdesk.screens.widgets.key_bar import KeyBar
 from tests.screens.conference import Conference
 from tests.screens.rooms import seated
-
-
-@pytest.fixture(autouse=True)
-def _english() -> None:
-    set_language("en")
 
 
 async def test_a_block_that_does_not_run_says_so_and_f4_starts_it() -> None:

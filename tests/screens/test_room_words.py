@@ -4,15 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from meetingdesk.locale import set_language
 from meetingdesk.meeting import commands as c
 from meetingdesk.screens.room_words import joined, onwards_label, put_back, undone_sentence, unheard
 from tests.screens.conference import Conference
-
-
-@pytest.fixture(autouse=True)
-def _english() -> None:
-    set_language("en")
 
 
 def test_f4_promises_what_it_does() -> None:

@@ -18,11 +18,6 @@ from tests.wgl4 import outside_wgl4
 
 
 @pytest.fixture(autouse=True)
-def _english() -> None:
-    set_language("en")
-
-
-@pytest.fixture(autouse=True)
 def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "Documents").mkdir()
     monkeypatch.setenv("HOME", str(tmp_path))

@@ -28,11 +28,6 @@ from tests.wgl4 import outside_wgl4
 EVERYBODY = tuple(key for key, _name, _role in PEOPLE)
 
 
-@pytest.fixture(autouse=True)
-def _english() -> None:
-    set_language("en")
-
-
 async def test_the_text_is_fixed_by_an_enter_of_its_own() -> None:
     """Opening a closed meeting changes nothing; Enter on the row fixes the text and names its fingerprint."""
     async with at_the_table(SigningScreen, closed()) as desk:

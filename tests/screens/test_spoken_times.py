@@ -6,16 +6,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from meetingdesk.locale import set_language
 from meetingdesk.screens.spoken_times import echo, read_when
 
 NOW = datetime(2026, 11, 20, 11, 41, tzinfo=UTC)
 """A Friday, 12:41 in Denmark."""
-
-
-@pytest.fixture(autouse=True)
-def _english() -> None:
-    set_language("en")
 
 
 @pytest.mark.parametrize(

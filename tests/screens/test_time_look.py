@@ -4,15 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from meetingdesk.locale import set_language
 from meetingdesk.meeting import commands as c
 from meetingdesk.screens.time_look import digits, suggested_extension, time_look
 from tests.screens.conference import Conference
-
-
-@pytest.fixture(autouse=True)
-def _english() -> None:
-    set_language("en")
 
 
 @pytest.mark.parametrize(

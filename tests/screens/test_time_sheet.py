@@ -6,16 +6,10 @@ from datetime import timedelta
 
 import pytest
 
-from meetingdesk.locale import set_language
 from meetingdesk.meeting import commands as c
 from tests.screens.conference import Conference
 from tests.screens.fake_session import START
 from tests.screens.rooms import seated
-
-
-@pytest.fixture(autouse=True)
-def _english() -> None:
-    set_language("en")
 
 
 def _over() -> Conference:

@@ -5,14 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from meetingdesk import locale
 from meetingdesk.store.event_store import EventStore
-
-
-@pytest.fixture(autouse=True)
-def _speak_english() -> None:
-    # The sentences that tests look for.
-    locale.set_language("en")
 
 
 @pytest.fixture(params=["sqlite"])

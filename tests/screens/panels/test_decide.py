@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
@@ -25,14 +24,9 @@ from tests.screen_text import screen_lines, screen_text
 from tests.screens.fake_session import FakeSession
 from tests.screens.held import PEOPLE, deciding, proposed
 from tests.screens.panel_stage import PanelRoom, panel_stage
-from tests.screens.stage import Stage, on_stage
+from tests.screens.stage import Stage, on_stage, type_and_press
 
 SIZES = ((80, 24), (120, 36), (160, 50), (40, 12))
-
-
-@pytest.fixture(autouse=True)
-def _english() -> None:
-    set_language("en")
 
 
 def _stage(session: FakeSession) -> Stage:
@@ -50,18 +44,6 @@ def _against(session: FakeSession, who: str = "jonas", why: str = "12 timer er f
     session.happen(c.TakePosition(proposal_id="q-1", participant_id=who, stance="against", reason=why))
 
 
-async def press(pilot: Pilot[Any], keys: Iterable[str]) -> None:
-    """Press `keys`; a key of several words, or in quotes of its own, is typed into the field in one go."""
-    for key in keys:
-        if key.startswith("="):
-            field = pilot.app.focused
-            assert isinstance(field, LineField)
-            field.insert(key[1:])
-        else:
-            await pilot.press(key)
-        await pilot.pause()
-
-
 def _words(app: App[Any]) -> str:
     return " ".join(screen_text(app).split())
 
@@ -74,9 +56,9 @@ async def test_a_unanimous_proposal_takes_three_keys_beyond_its_words() -> None:
     """Enter puts it up, `a` records everybody for, Enter decides; at most four are promised."""
     session = FakeSession(deciding())
     async with on_stage(_stage(session)) as pilot:
-        await press(pilot, ["=Mona får en mentor."])
+        await type_and_press(pilot, ["=Mona får en mentor."])
         keys = ["enter", "a", "enter"]
-        await press(pilot, keys)
+        await type_and_press(pilot, keys)
         (proposal,) = session.projection.meeting.record("agreements").proposals
         assert proposal.text == "Mona får en mentor."
         assert proposal.decision is not None
@@ -90,8 +72,8 @@ async def test_six_proposals_follow_each_other_with_four_keys_each() -> None:
     session = FakeSession(deciding())
     async with on_stage(_stage(session)) as pilot:
         for number in range(6):
-            await press(pilot, [f"=Forslag nummer {number}"])
-            await press(pilot, ["enter", "a", "enter", "enter"])
+            await type_and_press(pilot, [f"=Forslag nummer {number}"])
+            await type_and_press(pilot, ["enter", "a", "enter", "enter"])
         proposals = session.projection.meeting.record("agreements").proposals
         assert [bool(proposal.decision) for proposal in proposals] == [True] * 6
 
@@ -101,14 +83,14 @@ async def test_an_exception_is_one_key_on_its_row_and_its_words_are_typed_there(
     session = FakeSession(proposed())
     async with on_stage(_stage(session), (100, 30)) as pilot:
         before = [line.split()[1] for line in screen_lines(pilot.app) if "not asked" in line]
-        await press(pilot, ["down", "minus"])
-        await press(pilot, ["=for mange timer"])
+        await type_and_press(pilot, ["down", "minus"])
+        await type_and_press(pilot, ["=for mange timer"])
         names = [
             line.split()[1] for line in screen_lines(pilot.app) if "not asked" in line or "timer" in line
         ]
         assert "for mange timer" in _row(pilot.app, "Jonas Ravnkilde")
         assert [name for name in names if name in before] == before
-        await press(pilot, ["enter", "down", "u", "a"])
+        await type_and_press(pilot, ["enter", "down", "u", "a"])
         proposal = session.projection.meeting.find_proposal("q-1")
         assert proposal is not None
         stances = {key: position.stance for key, position in proposal.positions.items()}
@@ -126,10 +108,10 @@ async def test_recused_needs_its_reason() -> None:
     """Being recused is not written down without the why: it is refused, and the row stays open."""
     session = FakeSession(proposed())
     async with on_stage(_stage(session)) as pilot:
-        await press(pilot, ["i", "enter"])
+        await type_and_press(pilot, ["i", "enter"])
         assert "Say why they are recused." in _words(pilot.app)
-        await press(pilot, ["=er i familie med borgeren"])
-        await press(pilot, ["enter"])
+        await type_and_press(pilot, ["=er i familie med borgeren"])
+        await type_and_press(pilot, ["enter"])
         assert "recused" in _row(pilot.app, "Birthe Overgård")
         assert "er i familie med borgeren" in _words(pilot.app)
 
@@ -139,7 +121,7 @@ async def test_the_words_of_an_answer_can_be_changed() -> None:
     session = FakeSession(proposed())
     _against(session)
     async with on_stage(_stage(session)) as pilot:
-        await press(pilot, ["down", "e", "end", "= Ryggen først.", "enter"])
+        await type_and_press(pilot, ["down", "e", "end", "= Ryggen først.", "enter"])
         proposal = session.projection.meeting.find_proposal("q-1")
         assert proposal is not None
         assert proposal.positions["jonas"].reason == "12 timer er for meget. Ryggen først."
@@ -156,9 +138,9 @@ async def test_whoever_came_later_is_not_asked_and_the_row_says_why() -> None:
     async with on_stage(_stage(session), (100, 30)) as pilot:
         app = pilot.app
         assert "not asked   Came at 13:52, after it was opened." in _row(app, "Lone")
-        await press(pilot, ["end", "plus"])
+        await type_and_press(pilot, ["end", "plus"])
         assert "Take the proposal back and open it again to let them answer." in _words(app)
-        await press(pilot, ["g", "end", "plus"])
+        await type_and_press(pilot, ["g", "end", "plus"])
         new = session.projection.meeting.record("agreements").standing_proposals
         assert [proposal.positions["lone"].stance for proposal in new] == ["for"]
 
@@ -167,7 +149,7 @@ async def test_nothing_is_decided_while_answers_are_missing() -> None:
     """Enter before everybody has answered names who has not, and changes nothing."""
     session = FakeSession(proposed())
     async with on_stage(_stage(session)) as pilot:
-        await press(pilot, ["plus", "enter"])
+        await type_and_press(pilot, ["plus", "enter"])
         assert "Not answered yet: Jonas Ravnkilde, Amal Høj" in _words(pilot.app)
         assert _decision(session) is None
 
@@ -177,13 +159,13 @@ async def test_disagreement_is_talked_about_before_anybody_decides_alone() -> No
     session = FakeSession(proposed())
     _against(session)
     async with on_stage(_stage(session)) as pilot:
-        await press(pilot, ["a", "enter"])
+        await type_and_press(pilot, ["a", "enter"])
         assert "Agreement is not reached. Talk on, or press b" in _words(pilot.app)
-        await press(pilot, ["b"])
+        await type_and_press(pilot, ["b"])
         assert "Birthe Overgård decides as" in _words(pilot.app)
-        await press(pilot, ["escape"])
+        await type_and_press(pilot, ["escape"])
         assert "Birthe Overgård decides as" not in _words(pilot.app)
-        await press(pilot, ["down", "plus", "enter"])
+        await type_and_press(pilot, ["down", "plus", "enter"])
         decision = _decision(session)
         assert decision is not None
         assert (decision.how, decision.dissents) == ("consensus", ())
@@ -194,10 +176,10 @@ async def test_the_tie_break_is_its_holders_with_a_reason_and_the_dissent_stands
     session = FakeSession(proposed())
     _against(session)
     async with on_stage(_stage(session), (120, 36)) as pilot:
-        await press(pilot, ["a", "b", "enter"])
+        await type_and_press(pilot, ["a", "b", "enter"])
         assert "Say why it is decided so." in _words(pilot.app)
-        await press(pilot, ["=Mona ønsker det selv."])
-        await press(pilot, ["enter"])
+        await type_and_press(pilot, ["=Mona ønsker det selv."])
+        await type_and_press(pilot, ["enter"])
         decision = _decision(session)
         assert decision is not None
         assert (decision.how, decision.by, decision.reason) == (
@@ -217,7 +199,7 @@ async def test_the_holder_may_also_decide_against() -> None:
     session = FakeSession(proposed())
     _against(session)
     async with on_stage(_stage(session)) as pilot:
-        await press(pilot, ["a", "b", "up", "right", "tab", "=for tidligt", "enter"])
+        await type_and_press(pilot, ["a", "b", "up", "right", "tab", "=for tidligt", "enter"])
         decision = _decision(session)
         assert decision is not None
         assert decision.outcome == "rejected"
@@ -230,9 +212,9 @@ async def test_a_dissent_without_words_is_asked_for_in_the_sheet() -> None:
     _against(session, why="")
     async with on_stage(_stage(session)) as pilot:
         assert "! the reason is missing" in _words(pilot.app)
-        await press(pilot, ["a", "b"])
+        await type_and_press(pilot, ["a", "b"])
         assert "Jonas Ravnkilde: why against?" in _words(pilot.app)
-        await press(pilot, ["=ryggen", "enter", "=vi prøver", "enter"])
+        await type_and_press(pilot, ["=ryggen", "enter", "=vi prøver", "enter"])
         decision = _decision(session)
         assert decision is not None
         assert [dissent.reason for dissent in decision.dissents] == ["ryggen"]
@@ -246,12 +228,12 @@ async def test_when_the_holder_cannot_a_substitute_is_named_first() -> None:
     )
     _against(session)
     async with on_stage(_stage(session), (120, 36)) as pilot:
-        await press(pilot, ["a", "b"])
+        await type_and_press(pilot, ["a", "b"])
         assert "Nobody in the room can." in _words(pilot.app)
-        await press(pilot, ["1", "tab", "=leder er orienteret", "enter"])
+        await type_and_press(pilot, ["1", "tab", "=leder er orienteret", "enter"])
         assert session.projection.meeting.substitutes["employment"][0] == "jonas"
         assert "Jonas Ravnkilde decides as" in _words(pilot.app)
-        await press(pilot, ["=vi prøver", "enter"])
+        await type_and_press(pilot, ["=vi prøver", "enter"])
         decision = _decision(session)
         assert decision is not None
         assert decision.substitute
@@ -263,11 +245,11 @@ async def test_the_footer_says_at_once_what_enter_does() -> None:
     session = FakeSession(deciding())
     async with on_stage(_stage(session), (100, 30)) as pilot:
         assert "Enter Propose" in screen_lines(pilot.app)[-1]
-        await press(pilot, ["=Mentor", "enter"])
+        await type_and_press(pilot, ["=Mentor", "enter"])
         assert "Enter Decide" in screen_lines(pilot.app)[-1]
-        await press(pilot, ["a", "enter"])
+        await type_and_press(pilot, ["a", "enter"])
         assert "Enter Next" in screen_lines(pilot.app)[-1]
-        await press(pilot, ["enter"])
+        await type_and_press(pilot, ["enter"])
         assert "Enter Propose" in screen_lines(pilot.app)[-1]
 
 
@@ -275,10 +257,10 @@ async def test_a_proposal_is_taken_up_from_what_was_said() -> None:
     """Tab leads to what was put forward before, Enter takes its words; where it came from is kept."""
     session = FakeSession(deciding())
     async with on_stage(_stage(session)) as pilot:
-        await press(pilot, ["tab", "down", "enter"])
+        await type_and_press(pilot, ["tab", "down", "enter"])
         field = pilot.app.screen.query_one("#proposal-field", LineField)
         assert (field.value, field.has_focus) == ("Undersøgelse af ryggen", True)
-        await press(pilot, ["= inden jul", "enter"])
+        await type_and_press(pilot, ["= inden jul", "enter"])
         (proposal,) = session.projection.meeting.record("agreements").proposals
         assert (proposal.text, proposal.from_entry) == ("Undersøgelse af ryggen inden jul", "e-2")
 
@@ -287,9 +269,9 @@ async def test_several_proposals_stand_side_by_side() -> None:
     """`f` words another one, ←→ go between them, and the head says which is looked at."""
     session = FakeSession(proposed("Første"))
     async with on_stage(_stage(session)) as pilot:
-        await press(pilot, ["f", "=Andet", "enter"])
+        await type_and_press(pilot, ["f", "=Andet", "enter"])
         assert "Proposal 2 of 2 Andet" in _words(pilot.app)
-        await press(pilot, ["left"])
+        await type_and_press(pilot, ["left"])
         assert "Proposal 1 of 2 Første" in _words(pilot.app)
 
 
@@ -298,9 +280,9 @@ async def test_a_proposal_is_worded_differently_and_asked_about_anew() -> None:
     session = FakeSession(proposed("Praktik 12 timer"))
     _against(session)
     async with on_stage(_stage(session)) as pilot:
-        await press(pilot, ["r", "end", "backspace"])
+        await type_and_press(pilot, ["r", "end", "backspace"])
         assert "Takes the place of: Praktik 12 timer" in _words(pilot.app)
-        await press(pilot, ["=r i ugen", "enter"])
+        await type_and_press(pilot, ["=r i ugen", "enter"])
         old, new = session.projection.meeting.record("agreements").proposals
         assert (old.withdrawn, new.text) == ("Worded differently", "Praktik 12 timer i ugen")
         assert new.positions == {}
@@ -311,7 +293,7 @@ async def test_a_new_proposal_never_takes_another_ones_place() -> None:
     """After a rewording that was left half-way, `f` words a proposal of its own."""
     session = FakeSession(proposed("Praktik"))
     async with on_stage(_stage(session)) as pilot:
-        await press(pilot, ["r", "= og mentor", "escape", "f", "enter"])
+        await type_and_press(pilot, ["r", "= og mentor", "escape", "f", "enter"])
         standing = session.projection.meeting.record("agreements").standing_proposals
         assert [proposal.text for proposal in standing] == ["Praktik", "Praktik og mentor"]
 
@@ -320,9 +302,9 @@ async def test_a_proposal_is_taken_back_with_a_reason() -> None:
     """`d` asks why; without it nothing is taken back."""
     session = FakeSession(proposed())
     async with on_stage(_stage(session)) as pilot:
-        await press(pilot, ["d", "enter"])
+        await type_and_press(pilot, ["d", "enter"])
         assert "Say why it is taken back." in _words(pilot.app)
-        await press(pilot, ["=hører til i næste møde", "enter"])
+        await type_and_press(pilot, ["=hører til i næste møde", "enter"])
         assert session.projection.meeting.record("agreements").standing_proposals == ()
         assert pilot.app.screen.query_one("#proposal-field", LineField).has_focus
 
@@ -331,17 +313,17 @@ async def test_what_is_typed_is_a_draft_and_is_there_again_after_a_crash() -> No
     """A half-written proposal, reason or decision stands where it stood when the panel is made anew."""
     session = FakeSession(deciding())
     async with on_stage(_stage(session)) as pilot:
-        await press(pilot, ["=Halvt skr"])
+        await type_and_press(pilot, ["=Halvt skr"])
         assert session.typed["agreements", "proposal"] == "Halvt skr"
     async with on_stage(_stage(session)) as pilot:
         assert "Halvt skr" in _words(pilot.app)
-        await press(pilot, ["=evet", "enter", "minus", "=fordi"])
+        await type_and_press(pilot, ["=evet", "enter", "minus", "=fordi"])
         assert ("agreements", "proposal") not in session.typed
     async with on_stage(_stage(session)) as pilot:
         assert "fordi" in _row(pilot.app, "Birthe Overgård")
-        await press(pilot, ["= ryggen", "enter", "a", "b", "=Mona vil"])
+        await type_and_press(pilot, ["= ryggen", "enter", "a", "b", "=Mona vil"])
     async with on_stage(_stage(session)) as pilot:
-        await press(pilot, ["= selv", "enter"])
+        await type_and_press(pilot, ["= selv", "enter"])
         (proposal,) = session.projection.meeting.record("agreements").proposals
         assert proposal.positions["birthe"].reason == "fordi ryggen"
         assert proposal.decision is not None
@@ -377,7 +359,7 @@ async def test_undo_gives_the_words_back(steps: tuple[Command, ...], restored: s
         room = pilot.app.screen
         assert isinstance(room, PanelRoom)
         if steps and isinstance(steps[0], c.TakePosition) and steps[0].participant_id == "birthe":
-            await press(pilot, ["minus", "=ryggen", "enter"])
+            await type_and_press(pilot, ["minus", "=ryggen", "enter"])
         else:
             for step in steps:
                 session.happen(step)
@@ -405,7 +387,7 @@ async def test_hostile_words_are_shown_as_they_stand(hostile: str) -> None:
     session = FakeSession(proposed(f"Forslag {hostile}", people))
     _against(session, "birthe", f"fordi {hostile}")
     async with on_stage(_stage(session), (120, 36)) as pilot:
-        await press(pilot, ["a", "b"])
+        await type_and_press(pilot, ["a", "b"])
         text = _words(pilot.app)
         assert f"Forslag {hostile}" in text
         assert f"fordi {hostile}" in text
@@ -418,7 +400,7 @@ async def test_deceptive_characters_are_refused_by_name_and_the_words_stay() -> 
     async with on_stage(_stage(session)) as pilot:
         field = pilot.app.screen.query_one("#proposal-field", LineField)
         field.insert("Mona\u202eanoM")
-        await press(pilot, ["enter"])
+        await type_and_press(pilot, ["enter"])
         assert "U+202E" in _words(pilot.app)
         assert session.projection.meeting.record("agreements").proposals == ()
         assert field.value.startswith("Mona")
@@ -458,7 +440,7 @@ async def test_everything_can_be_done_with_the_mouse_too() -> None:
     async with on_stage(_stage(session)) as pilot:
         await _click(pilot, "− against")
         assert pilot.app.screen.query_one("#asking-why", LineField).has_focus
-        await press(pilot, ["escape"])
+        await type_and_press(pilot, ["escape"])
         await _click(pilot, "a All present are for")
         await _click(pilot, "Enter Decide")
         assert _decision(session) is not None
@@ -480,14 +462,14 @@ async def test_each_size_shows_what_is_needed(size: tuple[int, int]) -> None:
     session = FakeSession(proposed("Praktik"))
     _against(session)
     async with on_stage(_stage(session), size) as pilot:
-        await press(pilot, ["a"])
+        await type_and_press(pilot, ["a"])
         text = _words(pilot.app)
         assert "Praktik" in text
         assert "Birthe Overgård" in text
         assert "Agreement is not reached." in text
         if size[0] >= 80:
             assert all(f"{name} {what}" in text for name, what in (("d", "Take back"), ("f", "New proposal")))
-        await press(pilot, ["b", "=vi prøver det"])
+        await type_and_press(pilot, ["b", "=vi prøver det"])
         assert "vi prøver det" in _words(pilot.app)
 
 
@@ -496,7 +478,7 @@ async def test_another_language_is_spoken_at_once() -> None:
     session = FakeSession(proposed())
     _against(session)
     async with on_stage(_stage(session), (120, 36)) as pilot:
-        await press(pilot, ["a", "b", "=vi prøver"])
+        await type_and_press(pilot, ["a", "b", "=vi prøver"])
         assert "decides as employment worker" in _words(pilot.app)
         set_language("da")
         pilot.app.screen.retranslate()  # type: ignore[attr-defined]

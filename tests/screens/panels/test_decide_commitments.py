@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -11,7 +10,6 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from meetingdesk.agendas.words import Commitment
-from meetingdesk.locale import set_language
 from meetingdesk.meeting import commands as c
 from meetingdesk.screens.panels.commitment_form import CommitmentForm
 from meetingdesk.screens.panels.decide import DecidePanel
@@ -20,12 +18,7 @@ from tests.screen_text import screen_text
 from tests.screens.fake_session import FakeSession
 from tests.screens.held import proposed
 from tests.screens.panel_stage import PanelRoom, panel_stage
-from tests.screens.stage import Stage, on_stage
-
-
-@pytest.fixture(autouse=True)
-def _english() -> None:
-    set_language("en")
+from tests.screens.stage import Stage, on_stage, type_and_press
 
 
 def _session() -> FakeSession:
@@ -52,18 +45,6 @@ def _words(app: App[Any]) -> str:
     return " ".join(screen_text(app).split())
 
 
-async def _press(pilot: Pilot[Any], keys: Iterable[str]) -> None:
-    """Press `keys`; what begins with `=` is typed into the field in one go."""
-    for key in keys:
-        if key.startswith("="):
-            field = pilot.app.focused
-            assert isinstance(field, LineField)
-            field.insert(key[1:])
-        else:
-            await pilot.press(key)
-        await pilot.pause()
-
-
 def _field(pilot: Pilot[Any], name: str) -> LineField:
     return pilot.app.screen.query_one(CommitmentForm).field(name)
 
@@ -72,7 +53,9 @@ async def test_what_who_and_when_are_one_line() -> None:
     """Enter goes on and at the end it is agreed: names by their letters, the day as people say it."""
     session = _session()
     async with on_stage(_stage(session)) as pilot:
-        await _press(pilot, ["=Skrive aftalen", "enter", "=bi og jo", "enter", "=om 14 dage", "enter"])
+        await type_and_press(
+            pilot, ["=Skrive aftalen", "enter", "=bi og jo", "enter", "=om 14 dage", "enter"]
+        )
         (made,) = _made(session)
         assert (made.what, made.who, made.due) == ("Skrive aftalen", ("birthe", "jonas"), date(2026, 12, 4))
         assert made.proposal_id == "q-1"
@@ -84,9 +67,9 @@ async def test_what_who_and_when_are_one_line() -> None:
 async def test_what_is_typed_is_echoed_as_it_is_understood() -> None:
     """Names in full and the date with its weekday stand below the fields; a holiday is pointed out."""
     async with on_stage(_stage(_session())) as pilot:
-        await _press(pilot, ["=Ringe", "enter", "=am"])
+        await type_and_press(pilot, ["=Ringe", "enter", "=am"])
         assert "→ Amal Høj" in _words(pilot.app)
-        await _press(pilot, ["tab", "=25. december"])
+        await type_and_press(pilot, ["tab", "=25. december"])
         assert _field(pilot, "who").value == "Amal Høj"
         assert "→ Fri 25 Dec 2026 ! Christmas Day" in _words(pilot.app)
 
@@ -95,13 +78,13 @@ async def test_no_deadline_needs_its_reason() -> None:
     """`uden frist` asks why before anything is agreed; the reason stands in the row."""
     session = _session()
     async with on_stage(_stage(session)) as pilot:
-        await _press(pilot, ["=Svar", "enter", "=in", "enter", "=uden frist", "enter"])
+        await type_and_press(pilot, ["=Svar", "enter", "=in", "enter", "=uden frist", "enter"])
         assert _made(session) == ()
         assert _field(pilot, "why").has_focus
         assert "!" not in _words(pilot.app)
-        await _press(pilot, ["enter"])
+        await type_and_press(pilot, ["enter"])
         assert "Without a deadline, say why there is none." in _words(pilot.app)
-        await _press(pilot, ["=afventer svar", "enter"])
+        await type_and_press(pilot, ["=afventer svar", "enter"])
         (made,) = _made(session)
         assert (made.due, made.no_deadline_reason) == (None, "afventer svar")
         assert "afventer svar" in _words(pilot.app)
@@ -120,7 +103,7 @@ async def test_what_is_missing_or_not_understood_is_said(keys: list[str], senten
     """A sentence says it, the caret goes there, and everything that was typed stays."""
     session = _session()
     async with on_stage(_stage(session)) as pilot:
-        await _press(pilot, keys)
+        await type_and_press(pilot, keys)
         assert sentence in _words(pilot.app)
         assert _field(pilot, name).has_focus
         assert _field(pilot, "what").value == "Ringe"
@@ -131,9 +114,9 @@ async def test_a_commitment_is_corrected() -> None:
     """Esc leads to the list, `e` takes the row into the form; its date is understood as it is shown."""
     session = _session()
     async with on_stage(_stage(session)) as pilot:
-        await _press(pilot, ["=Ringe", "enter", "=bi", "enter", "=fredag", "enter", "escape", "e"])
+        await type_and_press(pilot, ["=Ringe", "enter", "=bi", "enter", "=fredag", "enter", "escape", "e"])
         assert [_field(pilot, name).value for name in ("what", "who")] == ["Ringe", "Birthe Overgård"]
-        await _press(pilot, ["=  til Mona", "enter", "enter", "enter"])
+        await type_and_press(pilot, ["=  til Mona", "enter", "enter", "enter"])
         (made,) = _made(session)
         assert (made.what, made.due) == ("Ringe  til Mona", date(2026, 11, 27))
 
@@ -142,9 +125,11 @@ async def test_a_commitment_is_taken_back() -> None:
     """`d` on a row takes it back; Esc from a correction changes nothing."""
     session = _session()
     async with on_stage(_stage(session)) as pilot:
-        await _press(pilot, ["=Ringe", "enter", "=bi", "enter", "=fredag", "enter", "up", "e", "escape"])
+        await type_and_press(
+            pilot, ["=Ringe", "enter", "=bi", "enter", "=fredag", "enter", "up", "e", "escape"]
+        )
         assert _field(pilot, "what").value == ""
-        await _press(pilot, ["d"])
+        await type_and_press(pilot, ["d"])
         assert _made(session) == ()
 
 
@@ -152,7 +137,7 @@ async def test_half_a_commitment_is_there_again_after_a_crash() -> None:
     """Each field's words are drafts while they are typed, and the caret stands where it goes on."""
     session = _session()
     async with on_stage(_stage(session)) as pilot:
-        await _press(pilot, ["=Skrive aftalen", "enter", "=bi", "tab", "=om 14"])
+        await type_and_press(pilot, ["=Skrive aftalen", "enter", "=bi", "tab", "=om 14"])
     async with on_stage(_stage(session)) as pilot:
         assert [_field(pilot, name).value for name in ("what", "who", "when")] == [
             "Skrive aftalen",
@@ -160,7 +145,7 @@ async def test_half_a_commitment_is_there_again_after_a_crash() -> None:
             "om 14",
         ]
         assert _field(pilot, "when").has_focus
-        await _press(pilot, ["= dage", "enter"])
+        await type_and_press(pilot, ["= dage", "enter"])
         assert len(_made(session)) == 1
         assert session.typed == {}
 
@@ -169,7 +154,7 @@ async def test_undo_fills_the_fields_again() -> None:
     """What, who and when of a commitment that is taken back by F8 stand in their fields."""
     session = _session()
     async with on_stage(_stage(session)) as pilot:
-        await _press(pilot, ["=Ringe", "enter", "=bi", "enter", "=fredag", "enter"])
+        await type_and_press(pilot, ["=Ringe", "enter", "=bi", "enter", "=fredag", "enter"])
         room = pilot.app.screen
         assert isinstance(room, PanelRoom)
         room.undo()
@@ -179,7 +164,7 @@ async def test_undo_fills_the_fields_again() -> None:
             "Birthe Overgård",
             "Fri 27 Nov 2026",
         ]
-        await _press(pilot, ["enter"])
+        await type_and_press(pilot, ["enter"])
         assert [made.due for made in _made(session)] == [date(2026, 11, 27)]
 
 
@@ -192,7 +177,7 @@ async def test_what_was_agreed_after_other_proposals_stays_in_sight() -> None:
         )
     )
     async with on_stage(_stage(session), (100, 30)) as pilot:
-        await _press(pilot, ["=Ringe", "enter", "=bi", "enter", "=fredag", "enter"])
+        await type_and_press(pilot, ["=Ringe", "enter", "=bi", "enter", "=fredag", "enter"])
         text = _words(pilot.app)
         assert text.index("1 Ringe") < text.index("Also agreed") < text.index("2 Andet")
 
@@ -202,11 +187,11 @@ async def test_the_field_that_is_written_in_is_seen_at_each_size(size: tuple[int
     """Also where there is room for one field only, the caret is in sight and what it means below it."""
     session = _session()
     async with on_stage(_stage(session), size) as pilot:
-        await _press(pilot, ["=Skrive aftalen"])
+        await type_and_press(pilot, ["=Skrive aftalen"])
         assert "Skrive aftalen" in _words(pilot.app)
-        await _press(pilot, ["enter", "=bi"])
+        await type_and_press(pilot, ["enter", "=bi"])
         assert "→ Birthe Overgård" in _words(pilot.app)
-        await _press(pilot, ["tab", "=om 14 dage"])
+        await type_and_press(pilot, ["tab", "=om 14 dage"])
         assert "→ Fri 4 Dec 2026" in _words(pilot.app)
-        await _press(pilot, ["enter"])
+        await type_and_press(pilot, ["enter"])
         assert len(_made(session)) == 1

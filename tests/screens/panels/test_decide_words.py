@@ -11,7 +11,6 @@ import pytest
 from meetingdesk.agendas.rules import ConsensusRule
 from meetingdesk.agendas.rules.consensus import RoleDecides
 from meetingdesk.agendas.words import STANCES, Participant, Stance, Verdict
-from meetingdesk.locale import set_language
 from meetingdesk.screens.panels.arithmetic import long_form, short_form
 from meetingdesk.screens.panels.deadlines import deadline_of, echo
 from meetingdesk.screens.panels.decide_steps import steps_line
@@ -23,11 +22,6 @@ PEOPLE = tuple(
     Participant(id=name.split()[0].lower(), name=name)
     for name in ("Birthe Overgård", "Jonas Ravnkilde", "Jens Rask", "Søren Høj", "Jens [Hansen]")
 )
-
-
-@pytest.fixture(autouse=True)
-def _english() -> None:
-    set_language("en")
 
 
 def _verdict(*stances: Stance) -> Verdict:

@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
-from meetingdesk.locale import set_language
 from meetingdesk.meeting import commands as c
 from tests.screens.conference import Conference
 from tests.screens.rooms import seated
-
-
-@pytest.fixture(autouse=True)
-def _english() -> None:
-    set_language("en")
 
 
 async def test_lines_go_under_the_name_of_the_presenting_role() -> None:

@@ -5,15 +5,9 @@ from __future__ import annotations
 import pytest
 from textual import events
 
-from meetingdesk.locale import set_language
 from meetingdesk.meeting import commands as c
 from tests.screens.conference import Conference, full_table
 from tests.screens.rooms import seated
-
-
-@pytest.fixture(autouse=True)
-def _english() -> None:
-    set_language("en")
 
 
 async def test_everybody_stands_with_a_glyph_and_a_word() -> None:

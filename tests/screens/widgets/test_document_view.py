@@ -8,7 +8,6 @@ import pytest
 from textual.events import MouseScrollDown
 from textual.widget import Widget
 
-from meetingdesk.locale import set_language
 from meetingdesk.screens.widgets.document_view import DocumentView
 from tests.screen_text import region_text, screen_lines
 from tests.screens.stage import Stage, on_stage, press
@@ -23,11 +22,6 @@ class Line:
 
 
 LONG = tuple(Line("text", f"Line {number}") for number in range(1, 61))
-
-
-@pytest.fixture(autouse=True)
-def _english() -> None:
-    set_language("en")
 
 
 def shown(view: Widget, app: Stage) -> list[str]:
