@@ -74,8 +74,6 @@ IN_ONE_FILE: Final = (
     "dateparser",
     "holidays",
     "platformdirs",
-    "psycopg",
-    "pyhanko",
     "rfc8785",
     "sqlcipher3",
     "typst",
