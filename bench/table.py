@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import statistics
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -54,7 +55,8 @@ def percentile(values: Sequence[float], percent: int) -> float:
 
 def show(measures: Sequence[Measure], *, title: str) -> None:
     """Print the table on standard output."""
-    console = Console(highlight=False)
+    # A file or a pipe has no width of its own.
+    console = Console(highlight=False, width=None if sys.stdout.isatty() else 120)
     table = Table(title=title, box=box.SIMPLE_HEAD if console.is_terminal else None, title_justify="left")
     table.add_column("what", overflow="fold")
     for name in ("ours", "floor", "found", "bound"):
@@ -62,7 +64,7 @@ def show(measures: Sequence[Measure], *, title: str) -> None:
     table.add_column("")
     for one in measures:
         table.add_row(*_cells(one), style="red" if one.is_over else "")
-    console.print(table, markup=False, width=None if console.is_terminal else 110)
+    console.print(table, markup=False)
 
 
 def _cells(one: Measure) -> tuple[str, ...]:
