@@ -11,13 +11,11 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final, Literal, cast
-
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
-from pydantic_core import CoreSchema, core_schema
+from typing import TYPE_CHECKING, ClassVar, Final, Literal, cast
 
 from meetingdesk.agendas.document import shown
 from meetingdesk.agendas.mistakes import Mistake
+from meetingdesk.agendas.written import Written
 from meetingdesk.clock import copenhagen
 from meetingdesk.locale import _
 
@@ -36,7 +34,6 @@ _COMMON_NAMES: Final = {
     "Anden pinsedag": "2. pinsedag",
     "Juleaftensdag": "Juleaften",
 }
-_PATTERN: Final = r"^[+-]\d{1,3}(wd|d|w|m)( \d{1,2}:\d{2})?$"
 _RELATIVE: Final = re.compile(
     r"(?P<amount>[+-]\d{1,3})(?P<unit>wd|d|w|m)(?: (?P<hour>\d{1,2}):(?P<minute>\d{2}))?", re.ASCII
 )
@@ -63,7 +60,7 @@ def is_working_day(day: date) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class RelativeDue:
+class RelativeDue(Written):
     """A deadline told from the meeting's start: `-1wd 12:00`, `-1w`, `+14d`, `+3m`.
 
     `amount` is negative before the meeting; `unit` is working days, days, weeks or months. Without `at` the
@@ -73,6 +70,9 @@ class RelativeDue:
     amount: int
     unit: Unit
     at: time | None = None
+
+    pattern: ClassVar[str] = r"^[+-]\d{1,3}(wd|d|w|m)( \d{1,2}:\d{2})?$"
+    examples: ClassVar[tuple[str, ...]] = ("-1wd 12:00", "-1w", "+14d", "+3m")
 
     @classmethod
     def parse(cls, text: str) -> RelativeDue:
@@ -115,22 +115,6 @@ class RelativeDue:
         if self.unit == "m":
             return months_from(day, self.amount)
         return day + timedelta(days=self.amount * (7 if self.unit == "w" else 1))
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(
-            cls._validated, serialization=core_schema.to_string_ser_schema()
-        )
-
-    @classmethod
-    def __get_pydantic_json_schema__(
-        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
-        return {"type": "string", "pattern": _PATTERN, "examples": ["-1wd 12:00", "-1w", "+14d", "+3m"]}
-
-    @classmethod
-    def _validated(cls, value: object) -> RelativeDue:
-        return value if isinstance(value, RelativeDue) else cls.parse(value if isinstance(value, str) else "")
 
 
 def months_from(day: date, months: int) -> date:

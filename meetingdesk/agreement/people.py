@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from meetingdesk.agendas.words import Participant
 from meetingdesk.agreement.moments import moment
@@ -53,7 +52,7 @@ def _person(state: MeetingState, participant: Participant) -> Person:
         roles=role_titles(state, participant),
         department=participant.department,
         attendance=participant.attendance,
-        attended=_attended(state, participant, arrived),
+        attended=_attended(state, participant),
         arrived=moment(arrived, state.language) if arrived else None,
         left=moment(left, state.language) if left else None,
         late=participant.arrived_late,
@@ -65,11 +64,11 @@ def _was_over(state: MeetingState, participant: Participant) -> bool:
     return bool(state.closed_at and participant.since and participant.since >= state.closed_at)
 
 
-def _attended(state: MeetingState, participant: Participant, arrived: datetime | None) -> str:
+def _attended(state: MeetingState, participant: Participant) -> str:
     """Return the attendance as one phrase, with its reason where one was given."""
     match participant.attendance:
         case "present" | "left":
-            phrase = ", ".join(_there(state, participant, arrived))
+            phrase = ", ".join(_there(state, participant))
         case "absent":
             phrase = _("absent")
         case "absent_written":
@@ -81,7 +80,7 @@ def _attended(state: MeetingState, participant: Participant, arrived: datetime |
     return f"{phrase}: {participant.reason}" if participant.reason else phrase
 
 
-def _there(state: MeetingState, participant: Participant, arrived: datetime | None) -> Iterator[str]:
+def _there(state: MeetingState, participant: Participant) -> Iterator[str]:
     """Yield from when to when somebody was there, and what was out of the ordinary about it."""
     hours = tuple(_hours(state, participant))
     yield _("present {hours}").format(hours=_(" and ").join(hours)) if hours else _("present")

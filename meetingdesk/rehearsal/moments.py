@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Annotated, Any, Final
+from typing import Annotated, ClassVar, Final
 
-from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
-from pydantic_core import CoreSchema, core_schema
+from pydantic import BeforeValidator, Field
 
 from meetingdesk.agendas.document import shown
 from meetingdesk.agendas.source import Mistake
+from meetingdesk.agendas.written import Written
 from meetingdesk.locale import _
 
-_PATTERN: Final = r"^-?(\d{1,4}:)?\d{1,4}:[0-5]\d$"
 _MOMENT: Final = re.compile(
     r"(?P<sign>-?)(?:(?P<hours>\d{1,4}):)?(?P<minutes>\d{1,4}):(?P<seconds>[0-5]\d)", re.ASCII
 )
@@ -23,10 +22,13 @@ _TIME: Final = re.compile(r"\d{1,2}:\d{2}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Moment:
+class Moment(Written):
     """An instant as a script writes it: `mm:ss` or `h:mm:ss` from the planned start, minus for before."""
 
     seconds: int
+
+    pattern: ClassVar[str] = r"^-?(\d{1,4}:)?\d{1,4}:[0-5]\d$"
+    examples: ClassVar[tuple[str, ...]] = ("0:00", "5:30", "1:05:00", "-10:00")
 
     @classmethod
     def parse(cls, text: str) -> Moment:
@@ -47,22 +49,6 @@ class Moment:
     def after(self, start: datetime) -> datetime:
         """Return the instant for a meeting planned to start at `start`."""
         return start + timedelta(seconds=self.seconds)
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(
-            cls._validated, serialization=core_schema.to_string_ser_schema()
-        )
-
-    @classmethod
-    def __get_pydantic_json_schema__(
-        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
-        return {"type": "string", "pattern": _PATTERN, "examples": ["0:00", "5:30", "1:05:00", "-10:00"]}
-
-    @classmethod
-    def _validated(cls, value: object) -> Moment:
-        return value if isinstance(value, Moment) else cls.parse(value if isinstance(value, str) else "")
 
 
 def _date(value: object) -> object:
