@@ -18,6 +18,7 @@ from meetingdesk.screens.time_look import AgendaLine, TimeLook
 from meetingdesk.screens.widgets.big_time import BigTime
 from meetingdesk.screens.widgets.columns import Cell, columns
 from meetingdesk.screens.widgets.time_bar import TimeBar
+from meetingdesk.text import visible
 
 _GLYPHS = {"done": "●", "now": "►", "next": "·", "ahead": "·"}
 _STYLES = {"done": "$muted", "now": "bold $now", "next": "bold", "ahead": ""}
@@ -164,7 +165,7 @@ class AgendaStrip(Drawn):
 
 
 def _strip_part(line: AgendaLine) -> Content:
-    title = Content(f"{_GLYPHS[line.stage]} {line.title}").stylize(_STYLES[line.stage])
+    title = Content(f"{_GLYPHS[line.stage]} {visible(line.title)}").stylize(_STYLES[line.stage])
     return (
         title
         if line.stage not in ("ahead", "next")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from meetingdesk.meeting import commands as c
+from meetingdesk.screens.time_column import AgendaStrip
 from meetingdesk.screens.time_look import digits, suggested_extension, time_look
 from tests.screens.conference import Conference
 
@@ -75,3 +78,13 @@ def test_an_extension_shows_beside_the_plan() -> None:
         (15, 13),
         (10, 10),
     ]
+
+
+def test_a_deceptive_title_is_spelled_out_in_the_line_of_blocks() -> None:
+    """A database may come from elsewhere: what could turn a line around is shown as what it is."""
+    table = Conference().at_round()
+    look = time_look(table.state, table.clock.now())
+    lines = tuple(replace(line, title=f"\u202e{line.title}") for line in look.lines)
+    (drawn,) = AgendaStrip().drawn(replace(look, lines=lines), 200)
+    assert "\u202e" not in drawn.plain
+    assert "<U+202E>Competences" in drawn.plain
