@@ -85,6 +85,9 @@ def _problems(document: Document, model: type[BaseModel], located: list[Located]
             # Of a union's branches the one that got further inside knows better what was meant.
             if wrong_type(detail["type"]) and where in deeper and isinstance(detail["input"], dict | list):
                 continue
+            # Pydantic counts only the items that are right; a list that has enough is not too short as well.
+            if detail["type"] == "too_short" and where in deeper:
+                continue
             earlier = problems.get((where, wrong))
             advice = right
             if earlier and right and right not in earlier.right:

@@ -73,6 +73,12 @@ class Plan(Closed):
         return self
 
 
+class Few(Closed):
+    """A list that may not be empty."""
+
+    few: list[int] = Field(min_length=1)
+
+
 HEAD = "schema: 1\nminutes: 5\nblocks:\n"
 
 
@@ -212,6 +218,18 @@ def test_one_wrong_field_hides_nothing(wrong: str) -> None:
     assert "plan.yaml:5: blocks[1].id: this id is taken; choose another" in found
     assert "plan.yaml:5: blocks[1].fixed: “3” is not right here; write true or false" in found
     assert len(found) >= 4
+
+
+def test_a_list_of_mistakes_is_not_too_short_as_well() -> None:
+    """A list whose one item is wrong has its item; only one that is empty is told that it must not be."""
+    for text, is_short in (("few: [x]", False), ("few: [1]", None), ("few: []", True)):
+        try:
+            load_as(text.encode(), "few.yaml", Few)
+        except AgendaInvalid as refused:
+            told_so = ["at least this many: 1" in str(problem) for problem in refused.problems]
+            assert told_so == [is_short]
+        else:
+            assert is_short is None
 
 
 def test_a_second_document_is_not_judged() -> None:

@@ -77,6 +77,15 @@ async def test_the_form_holds_at_every_size(tmp_path: Path, size: tuple[int, int
         assert desk.lines[-1].lstrip().startswith("F1")
 
 
+async def test_the_clock_goes_on_while_somebody_fills_in_the_form(tmp_path: Path) -> None:
+    """The hour in the corner is the present one, not the one at which the form was opened."""
+    async with at_the_desk(tmp_path) as desk:
+        await _at_the_form(desk)
+        await desk.see("12:55")
+        desk.wait(minutes=3)
+        await desk.see("12:58")
+
+
 async def test_what_is_missing_is_said_while_it_is_typed(tmp_path: Path) -> None:
     """Each line goes when it is answered; a role that decides is named with what it decides."""
     async with at_the_desk(tmp_path) as desk:

@@ -88,7 +88,9 @@ class PersonLook:
         if acting and self.letters:
             letters = _letters(self.letters)
             free = width - NAME_WIDTH - letters.cell_length - 4
-            return columns(width, name, Cell(self.state, max(6, min(len(self.state), free))), Cell(letters))
+            # The letters are why the row is chosen: where both do not fit, the state makes way.
+            room = 0 if free < 6 else max(6, min(len(self.state), free))
+            return columns(width, name, Cell(self.state, room), Cell(letters))
         return columns(
             width,
             name,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from meetingdesk.screens.panels.looks import LineLook, PersonLook, TopicLook, height
@@ -47,6 +49,20 @@ def test_letters_stand_on_the_row_that_keys_act_on() -> None:
     assert "p pas" in PERSON.draw(78, True).plain
     assert "p pas" not in PERSON.draw(78, False).plain
     assert "1:46 af 2:30" in PERSON.draw(38, False).plain
+
+
+@pytest.mark.parametrize("width", [74, 78, 108])
+def test_no_letter_of_the_acting_row_is_cut(width: int) -> None:
+    """Where state and letters do not both fit the state makes way, for the letters say what can be done."""
+    letters = (
+        ("Enter", "ordet", "enter"),
+        ("s", "skriftligt", "s"),
+        ("p", "spring over", "p"),
+        ("x", "fraværende", "x"),
+    )
+    row = replace(PERSON, state="næste", letters=letters).draw(width, True).plain
+    assert "x fraværende" in row
+    assert ("næste" in row) is (width > 80)
 
 
 def test_foreign_text_is_spelled_out_never_obeyed() -> None:
