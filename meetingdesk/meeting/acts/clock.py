@@ -166,9 +166,7 @@ def _block_started(state: MeetingState, event: Recorded, body: events.BlockStart
     record = state.record(body.block_id)
     newer = with_record(state, body.block_id, spans=(*record.spans, (body.started_at, None)))
     newer = _trimmed(newer, body.block_id, body.started_at)
-    return newer.model_copy(
-        update={"current": body.block_id, "floor": None, **_start_of(newer, body.started_at)}
-    )
+    return newer.evolve(current=body.block_id, floor=None, **_start_of(newer, body.started_at))
 
 
 def _block_ended(state: MeetingState, event: Recorded, body: events.BlockEnded) -> MeetingState:

@@ -90,9 +90,7 @@ def _reopened(state: MeetingState, event: Recorded, body: events.AgreementReopen
         last = versions[-1].evolve(reopened_reason=body.reason)
         versions = (*versions[:-1], last)
     current = state.current or (timed[-1].id if timed else None)
-    newer = state.model_copy(
-        update={"phase": "running", "closed_at": None, "versions": versions, "current": current}
-    )
+    newer = state.evolve(phase="running", closed_at=None, versions=versions, current=current)
     if current is None:
         return newer
     record = newer.record(current)

@@ -119,14 +119,12 @@ def _prepared(state: MeetingState, event: Recorded, body: events.PreparationNote
 
 def _started(state: MeetingState, event: Recorded, body: events.MeetingStarted) -> MeetingState:
     timed = state.agenda.timed_blocks
-    return state.model_copy(
-        update={
-            "phase": "running",
-            "started_at": body.started_at,
-            "open_gates": body.open_gates,
-            "start_reason": body.reason,
-            "current": timed[0].id if timed else None,
-        }
+    return state.evolve(
+        phase="running",
+        started_at=body.started_at,
+        open_gates=body.open_gates,
+        start_reason=body.reason,
+        current=timed[0].id if timed else None,
     )
 
 
