@@ -14,7 +14,8 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Generic, Protocol, TypeVar
 
-from meetingdesk.errors import MeetingDeskError
+from meetingdesk.errors import MeetingDeskError, StoreFailed
+from meetingdesk.locale import _
 
 Result = TypeVar("Result")
 
@@ -73,6 +74,7 @@ class StoreThread(Generic[Place]):
         self._drafts: dict[tuple[str, str, str], _Draft] = {}
         self._unsaved: set[tuple[str, str, str]] = set()
         self._lock = threading.Lock()
+        self._has_ended = False
         self.draft_failure: MeetingDeskError | None = None
         self._thread = threading.Thread(target=self._run, name="store", daemon=True)
 
@@ -88,7 +90,7 @@ class StoreThread(Generic[Place]):
             if not future.set_running_or_notify_cancel():
                 return True
             if place is None:
-                future.set_exception(failure or RuntimeError("the store is closed"))
+                future.set_exception(failure or StoreFailed(_("The database is closed.")))
                 return True
             try:
                 future.set_result(work(place))
@@ -96,7 +98,11 @@ class StoreThread(Generic[Place]):
                 future.set_exception(error)
             return True
 
-        self._jobs.put(job)
+        with self._lock:
+            if not self._has_ended:
+                self._jobs.put(job)
+                return future
+        job(None, None)
         return future
 
     def draft(self, key: tuple[str, str, str], text: str) -> None:
@@ -130,7 +136,11 @@ class StoreThread(Generic[Place]):
                 future.set_exception(error)
             return False
 
-        self._jobs.put(last)
+        with self._lock:
+            if not self._has_ended:
+                self._jobs.put(last)
+                return future
+        last(None, None)
         return future
 
     def _run(self) -> None:
@@ -149,7 +159,21 @@ class StoreThread(Generic[Place]):
             if job is not None:
                 goes_on = job(place, failure)
             if place is not None and goes_on:
-                self._between(place)
+                try:
+                    self._between(place)
+                except Exception as error:  # noqa: BLE001 (else every later caller would wait for ever)
+                    place, failure = None, error
+        self._end()
+
+    def _end(self) -> None:
+        """Answer whoever asked too late: nobody waits for a thread that has gone."""
+        with self._lock:
+            self._has_ended = True
+        while True:
+            try:
+                self._jobs.get_nowait()(None, None)
+            except queue.Empty:
+                return
 
     def _patience(self, place: Place | None) -> float | None:
         if place is not None and self._unsaved:

@@ -1,0 +1,66 @@
+"""The store's thread answers everybody, whatever happens to it."""
+
+from __future__ import annotations
+
+import pytest
+
+from meetingdesk.errors import StoreFailed
+from meetingdesk.session.store_thread import StoreThread
+
+
+class Place:
+    """A workplace that fails where it is told to."""
+
+    def __init__(self) -> None:
+        self.followed = False
+        self.drafts: dict[tuple[str, str, str], str] = {}
+
+    def save_draft(self, key: tuple[str, str, str], text: str) -> None:
+        """Keep it."""
+        self.drafts[key] = text
+
+    def look_around(self) -> None:
+        """Fail in a way that nobody foresaw."""
+        raise ZeroDivisionError
+
+    def is_followed(self) -> bool:
+        """As it was told."""
+        return self.followed
+
+    def close(self) -> None:
+        """Nothing to give back."""
+
+
+def test_whoever_asks_after_the_end_is_told_so() -> None:
+    """A call that comes too late fails at once; it does not wait for a thread that has gone."""
+    thread: StoreThread[Place] = StoreThread(Place)
+    thread.start()
+    thread.stop().result(5)
+    with pytest.raises(StoreFailed):
+        thread.submit(lambda place: None).result(5)
+    assert thread.stop().result(5) is None
+
+
+def test_an_unforeseen_error_between_two_calls_is_told_to_the_next() -> None:
+    """The thread lives on and says what happened, so that no screen hangs."""
+    thread: StoreThread[Place] = StoreThread(Place)
+    thread.start()
+
+    def follow(place: Place) -> None:
+        place.followed = True
+
+    thread.submit(follow).result(5)
+    with pytest.raises(ZeroDivisionError):
+        thread.submit(lambda place: None).result(5)
+    thread.stop().result(5)
+
+
+def test_what_is_typed_last_is_kept_at_the_end() -> None:
+    """Ending saves drafts whose writer has not paused."""
+    place = Place()
+    thread: StoreThread[Place] = StoreThread(lambda: place)
+    thread.start()
+    key = ("m", "b", "line")
+    thread.draft(key, "Halvt skrevet")
+    thread.stop().result(5)
+    assert place.drafts == {key: "Halvt skrevet"}
