@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, cast
 
 from pydantic import ConfigDict, Field, model_validator
 
@@ -130,9 +130,7 @@ class Step(Word):
     @property
     def act(self) -> Act:
         """What happens."""
-        act = getattr(self, self.key)
-        assert isinstance(act, Act)
-        return act
+        return cast(Act, getattr(self, self.key))
 
 
 ACTS: Final = tuple(name for name in Step.model_fields if name != "at")
