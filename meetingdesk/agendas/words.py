@@ -252,8 +252,8 @@ class Missing(Word):
     """Something a block still lacks.
 
     `key` names it for good (`round:competences:p-1`), `kind` is a stable word the screens translate
-    (`turn`, `empty`, `conclusion`, `undecided`, `dissent_reason`, `no_commitment`), `name` whom or what it is
-    about. `blocks_moving_on` is true when the block may not be left without a recorded reason.
+    (`turn`, `empty`, `conclusion`, `answers`, `undecided`, `no_commitment`), `name` whom or what it is about.
+    `blocks_moving_on` is true when the block may not be left without a recorded reason.
     """
 
     key: str

@@ -26,7 +26,6 @@ _GAPS = {
     "empty": N_("Nothing has been written"),
     "conclusion": N_("The conclusion is missing"),
     "undecided": N_("Not decided: {name}"),
-    "dissent_reason": N_("A disagreement has no reason: {name}"),
     "no_commitment": N_("Adopted, but nobody does anything by a date: {name}"),
     "answers": N_("Answers nothing said before: {name}"),
 }
