@@ -21,8 +21,6 @@ Result = TypeVar("Result")
 
 DRAFT_PAUSE = 0.15
 DRAFT_CHARACTERS = 20
-# What is typed is looked at this often while some of it is not kept, and the file while somebody follows it.
-KEEP_EVERY = 0.05
 LOOK_EVERY = 0.1
 
 
@@ -53,10 +51,11 @@ class _Draft:
         self.saved = ""
         self.changed_at = 0.0
 
-    def is_ripe(self, now: float) -> bool:
-        """Whether its writer has paused, or has written enough since it was last kept."""
-        paused = now - self.changed_at >= DRAFT_PAUSE
-        return paused or abs(len(self.text) - len(self.saved)) >= DRAFT_CHARACTERS
+    def ripe_in(self, now: float) -> float:
+        """Seconds until its writer has paused; none when they have written enough since it was last kept."""
+        if abs(len(self.text) - len(self.saved)) >= DRAFT_CHARACTERS:
+            return 0.0
+        return max(0.0, self.changed_at + DRAFT_PAUSE - now)
 
 
 class StoreThread(Generic[Place]):
@@ -176,9 +175,14 @@ class StoreThread(Generic[Place]):
                 return
 
     def _patience(self, place: Place | None) -> float | None:
-        if place is not None and self._unsaved:
-            return KEEP_EVERY
-        return LOOK_EVERY if place is not None and place.is_followed() else None
+        if place is None:
+            return None
+        now = time.monotonic()
+        with self._lock:
+            waits = [self._drafts[key].ripe_in(now) for key in self._unsaved]
+        if place.is_followed():
+            waits.append(LOOK_EVERY)
+        return min(waits, default=None)
 
     def _between(self, place: Place) -> None:
         self._save_drafts(place, everything=False)
@@ -195,7 +199,7 @@ class StoreThread(Generic[Place]):
             ripe = [
                 (key, held.text)
                 for key, held in ((key, self._drafts[key]) for key in self._unsaved)
-                if everything or held.is_ripe(now)
+                if everything or not held.ripe_in(now)
             ]
             for key, text in ripe:
                 self._drafts[key].saved = text
