@@ -15,7 +15,8 @@ from sqlcipher3 import dbapi2
 
 from meetingdesk.errors import StoreFailed
 from meetingdesk.locale import _
-from meetingdesk.store.failures import failure, translated
+from meetingdesk.store.failures import failure, gone, translated
+from meetingdesk.text import visible
 
 BUSY_MILLISECONDS: Final = 5_000
 """How long another process may hold the write lock before it is an error."""
@@ -55,6 +56,7 @@ class Database:
             "sqlite://", creator=lambda: self._driver, module=dbapi2, poolclass=StaticPool
         )
         self._last_seen = self._data_version()
+        self._identity = _identity(path)
 
     def close(self) -> None:
         """Close the connection; the last one on a file folds its log into it."""
@@ -77,6 +79,9 @@ class Database:
         """
         with self._transaction("BEGIN IMMEDIATE") as connection:
             yield connection
+            # SQLite goes on writing to a file whose name has gone, and all of it would go with the process.
+            if _identity(self.path) != self._identity:
+                raise gone(visible(str(self.path)))
             connection.commit()
 
     def use_wal(self) -> None:
@@ -112,6 +117,15 @@ def is_writable(path: Path) -> bool:
     return os.access(path, os.W_OK, effective_ids=effective) and os.access(
         path.parent, os.W_OK | os.X_OK, effective_ids=effective
     )
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Return what tells the file at `path` from another that took its name; None when there is none."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _connect(path: Path, access: Access) -> Any:

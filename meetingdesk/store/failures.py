@@ -121,6 +121,14 @@ def not_opened(path: str) -> StoreFailed:
     )
 
 
+def gone(path: str) -> StoreFailed:
+    """The file was deleted, moved or replaced while it was open: what is written now would be lost."""
+    return StoreFailed(
+        _("The database {path} was moved, deleted or replaced while it was open.").format(path=path),
+        _("Put the file back or take a copy of what is on the screen; nothing is stored until then."),
+    )
+
+
 def disk(path: str) -> StoreFailed:
     """Reading or writing the file failed below the database."""
     return StoreFailed(
