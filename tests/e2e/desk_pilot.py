@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from textual import events
+from textual.drivers.headless_driver import HeadlessDriver
+from textual.geometry import Size
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
@@ -19,7 +21,9 @@ from meetingdesk.clock import ManualClock
 from meetingdesk.errors import MeetingDeskError
 from meetingdesk.locale import set_language
 from meetingdesk.meeting.state import MeetingState
+from meetingdesk.screens.widgets.line_field import LineField
 from meetingdesk.screens.widgets.row_list import RowList
+from meetingdesk.screens.widgets.sheet import Sheet
 from meetingdesk.session import Session
 from meetingdesk.settings import load_settings
 from tests.screen_text import screen_lines, screen_text
@@ -105,8 +109,12 @@ class DeskPilot:
         """Let the app and then its screen deal with what is waiting for them."""
         done = asyncio.Event()
         self.app.call_later(done.set)
-        await done.wait()
-        await self.pilot.pause(0)
+        # An app that has been left does nothing any more, and is not waited for.
+        while self.app.is_running and not done.is_set():
+            with suppress(TimeoutError):
+                await asyncio.wait_for(done.wait(), _FRAME)
+        if self.app.is_running:
+            await self.pilot.pause(0)
 
     async def until(self, condition: Callable[[], object], what: str) -> None:
         """Wait until `condition` holds. Raises NeverSeen with the screen."""
@@ -129,15 +137,43 @@ class DeskPilot:
         await self.until(lambda: type(self.app.screen).__name__ == screen, screen)
         await self.settle()
 
+    async def resize(self, columns: int, rows: int) -> None:
+        """Make the terminal another size."""
+        size = Size(columns, rows)
+        assert isinstance(self.app._driver, HeadlessDriver)
+        self.app._driver._size = size
+        self.app.post_message(events.Resize(size, size))
+        await self.settle()
+        await self.stand_still()
+
+    async def stand_still(self) -> None:
+        """Wait until three frames in a row are the same."""
+        frames = [""]
+        while len(frames) < 3 or len(set(frames[-3:])) > 1:
+            await self.pilot.pause(_FRAME)
+            frames.append(self.text)
+
+    async def home(self) -> None:
+        """Leave every screen and sheet, back to the desk's list."""
+        while len(self.app.screen_stack) > 1:
+            await self.app.pop_screen()
+        await self.settle()
+        if self.app.screen.query(Sheet) or isinstance(self.app.focused, LineField):
+            await self.press("escape")
+
     async def open(self, meeting_id: str) -> None:
         """Choose a meeting in the desk's list and press Enter."""
+        await self.choose(meeting_id)
+        await self.press("enter")
+
+    async def choose(self, meeting_id: str) -> None:
+        """Choose a meeting in the desk's list."""
         await self.at("DeskScreen")
         rows = self.app.screen.query_one("#meetings", RowList)
         await self.until(lambda: any(row.id == meeting_id for row in rows.rows), "the meeting in the list")
         rows.select(meeting_id)
         rows.focus()
         await self.settle()
-        await self.press("enter")
 
     # What is stored
 
@@ -161,6 +197,8 @@ async def _answered(session: Session) -> None:
         await asyncio.wrap_future(session.drafts(""))
 
 
+# Textual paints sixty times a second at most.
+_FRAME: Final = 1 / 60
 _CHARACTERS: Final = {"space": " ", "minus": "-", "plus": "+", "slash": "/", "question_mark": "?"}
 
 
