@@ -210,6 +210,8 @@ def test_the_terminal_is_given_back_as_it_was(tmp_path: Path, ending: str) -> No
         if ending == "ctrl+q":
             _leave(screen)
         else:
+            # A signal may take the last quarter of a second of typing with it, and no more.
+            _until_durable(tmp_path, meeting_id, "Halvt skrevet")
             number = signal.Signals[ending]
             screen.child.kill(number)
             assert screen.wait() == 128 + number
