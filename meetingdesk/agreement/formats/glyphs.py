@@ -66,7 +66,8 @@ def _compiled(files: dict[str, bytes], document: Any, timestamp: datetime) -> by
         format="pdf",
         pdf_standards=_STANDARDS,
         ignore_system_fonts=True,
-        timestamp=timestamp,
+        # Typst refuses fractions of a second, which a meeting's real clock has.
+        timestamp=timestamp.replace(microsecond=0),
     )
     return bytes(pdf)
 
