@@ -57,37 +57,42 @@ def apply(projection: Projection, event: Recorded) -> Projection:
 
     Raises ValueError for a log that does not begin with its opening.
     """
-    body = event.body
-    if isinstance(body, MeetingOpened):
-        return Projection(state=opened(event, body))
-    state = projection.state
-    if state is None:
-        raise ValueError("the log does not begin with the meeting's opening")
-    at = {"version": event.version, "last_at": event.at}
-    if isinstance(body, CommandUndone):
-        step = projection.steps[-1]
-        return Projection(state=step.before.evolve(**at), steps=projection.steps[:-1])
-    newer = APPLY[type(body)](state, event, body).evolve(**at)
-    return Projection(state=newer, steps=_steps(projection, event, state))
-
-
-def _steps(projection: Projection, event: Recorded, before: MeetingState) -> tuple[Undoable, ...]:
-    if event.kind in LASTING:
-        return ()
-    steps = projection.steps
-    if steps and steps[-1].command_id == event.command_id:
-        last = steps[-1]
-        joined = Undoable(
-            command_id=last.command_id, kind=last.kind, facts=(*last.facts, event), before=last.before
-        )
-        return (*steps[:-1], joined)
-    step = Undoable(command_id=event.command_id, kind=event.kind, facts=(event,), before=before)
-    return (*steps[-(UNDO_DEPTH - 1) :], step)
+    return project((event,), projection)
 
 
 def project(events: Iterable[Recorded], start: Projection | None = None) -> Projection:
-    """The projection of a whole log, or of what came after `start`."""
-    projection = start or Projection()
+    """The projection of a whole log, or of what came after `start`.
+
+    Raises ValueError for a log that does not begin with its opening.
+    """
+    state, steps = (start.state, list(start.steps)) if start else (None, [])
     for event in events:
-        projection = apply(projection, event)
-    return projection
+        state = _advanced(state, steps, event)
+    return Projection(state=state, steps=tuple(steps))
+
+
+def _advanced(state: MeetingState | None, steps: list[Undoable], event: Recorded) -> MeetingState:
+    """Return the state after one more fact, and bring `steps` up to date with it."""
+    body = event.body
+    if isinstance(body, MeetingOpened):
+        steps.clear()
+        return opened(event, body)
+    if state is None:
+        raise ValueError("the log does not begin with the meeting's opening")
+    if isinstance(body, CommandUndone):
+        newer = steps.pop().before
+    else:
+        _note_step(steps, event, state)
+        newer = APPLY[type(body)](state, event, body)
+    return newer.evolve(version=event.version, last_at=event.at)
+
+
+def _note_step(steps: list[Undoable], event: Recorded, before: MeetingState) -> None:
+    if event.kind in LASTING:
+        steps.clear()
+    elif steps and steps[-1].command_id == event.command_id:
+        last = steps[-1]
+        steps[-1] = Undoable(last.command_id, last.kind, (*last.facts, event), last.before)
+    else:
+        steps.append(Undoable(event.command_id, event.kind, (event,), before))
+        del steps[:-UNDO_DEPTH]
