@@ -62,16 +62,33 @@ def _offered(screen: Screen[Any]) -> Iterator[Entry]:
 
 def _bound(screen: Screen[Any]) -> Iterator[Entry]:
     found: dict[tuple[DOMNode, str], tuple[Binding, list[str]]] = {}
-    for key, active in screen.active_bindings.items():
-        if active.enabled and active.binding.description:
-            place = (active.node, active.binding.action)
-            found.setdefault(place, (active.binding, []))[1].append(key)
+    for key, (node, binding) in _keys(screen).items():
+        if binding.description:
+            found.setdefault((node, binding.action), (binding, []))[1].append(key)
     # What this screen is for comes first, what every screen has (`app.…`) last.
     for (node, action), (binding, keys) in sorted(
         found.items(), key=lambda item: item[0][1].startswith("app.")
     ):
         shown = binding.key_display or "  ".join(spoken(key) for key in keys)
         yield Entry(_(binding.description), shown, partial(screen.app.run_action, action, node))
+
+
+def _keys(screen: Screen[Any]) -> dict[str, tuple[DOMNode, Binding]]:
+    """Return what each key is bound to from the focus outwards.
+
+    Textual's own list leaves out the letters that a focused field would type: those are here too, for
+    whoever looks for an action by its words while writing.
+    """
+    nodes = screen.focused.ancestors_with_self if screen.focused else [screen, screen.app]
+    found: dict[str, tuple[DOMNode, Binding]] = {}
+    for node in nodes:
+        for key, binding in node._bindings:
+            is_nearer = key not in found or (binding.priority and not found[key][1].priority)
+            if is_nearer and screen.app._check_action_state(binding.action, node):
+                found[key] = (node, binding)
+        if node.is_modal:
+            break
+    return found
 
 
 def spoken(key: str) -> str:

@@ -147,11 +147,11 @@ class DeskPilot:
         await self.stand_still()
 
     async def stand_still(self) -> None:
-        """Wait until three frames in a row are the same."""
-        frames = [""]
-        while len(frames) < 3 or len(set(frames[-3:])) > 1:
+        """Wait until two frames in a row are the same."""
+        before, now = "", self.text
+        while now != before:
             await self.pilot.pause(_FRAME)
-            frames.append(self.text)
+            before, now = now, self.text
 
     async def home(self) -> None:
         """Leave every screen and sheet, back to the desk's list."""
