@@ -121,7 +121,10 @@ class DecidePanel(Panel):
         return None if proposal is None else (numbered(self._standing, proposal), proposal.text)
 
     def keys(self) -> tuple[KeyHint, ...]:
-        """What Enter does here."""
+        """What Enter does here, or who is to decide where it can do nothing."""
+        if self._sheets.current is None and (decider := _tie_breaker(self._projection, self._proposal)):
+            label = _("{name} decides").format(name=decider)
+            return (KeyHint("b", label, "app.simulate_key('b')"),)
         label = _("Decide")
         if self._step == "proposal":
             label = _("Propose")
@@ -301,3 +304,12 @@ class DecidePanel(Panel):
         """Empty the drafts of a sheet whose words are facts now."""
         for field in [field for field, text in self.drafts.items() if text and field.startswith(prefix)]:
             self.draft(field, "")
+
+
+def _tie_breaker(projection: Projection | None, proposal: Proposal | None) -> str:
+    """Return who is to decide a proposal that stays disputed, "" when nobody in particular is."""
+    if projection is None or proposal is None or proposal.decision is not None:
+        return ""
+    verdict = judge(projection.meeting, proposal)
+    waits = verdict.state == "not_reached" and verdict.step == "tie_break"
+    return decider_of(projection.meeting, proposal) if waits else ""

@@ -434,6 +434,17 @@ async def test_everything_can_be_done_from_the_palette_too() -> None:
         } <= titles
 
 
+async def test_the_footer_names_who_decides_when_nobody_else_can() -> None:
+    """While somebody stays against Enter does nothing, and is not offered; `b` is."""
+    session = FakeSession(proposed())
+    async with on_stage(_stage(session), (100, 30)) as pilot:
+        await type_and_press(pilot, ["minus", "=Ryggen", "enter", "a"])
+        assert " decides" in screen_lines(pilot.app)[-1]
+        assert "Enter Decide" not in screen_lines(pilot.app)[-1]
+        await type_and_press(pilot, ["b"])
+        assert "Enter Decide" in screen_lines(pilot.app)[-1]
+
+
 async def test_everything_can_be_done_with_the_mouse_too() -> None:
     """The words that name a key can be clicked: all for, decide, and a letter on a row."""
     session = FakeSession(proposed())
