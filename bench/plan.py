@@ -27,7 +27,7 @@ class Plan:
     starts: int = 15
     keys: int = 320
     facts: int = 500
-    pauses: int = 20
+    pauses: int = 40
     rest: float = 15.0
 
     @property
