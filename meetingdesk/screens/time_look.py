@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from meetingdesk.locale import _, current_language
+from meetingdesk.locale import _, current_language, ngettext
 from meetingdesk.meeting.state import MeetingState
 from meetingdesk.meeting.timers import BlockTime, MeetingTime, meeting_time
 from meetingdesk.screens import dates
@@ -64,7 +64,7 @@ def time_look(state: MeetingState, now: datetime) -> TimeLook:
     return TimeLook(
         digits=digits(remaining),
         word=_word(current, over, time.is_paused),
-        of=_("of {minutes} min").format(minutes=allotted // 60),
+        of=_of(allotted // 60, counts=current is not None and current.is_running and not time.is_paused),
         over=over,
         elapsed=current.spent if current else 0,
         allotted=allotted,
@@ -75,6 +75,13 @@ def time_look(state: MeetingState, now: datetime) -> TimeLook:
         choices=_choices(state, remaining) if over else (),
         seats=_seats(state),
     )
+
+
+def _of(minutes: int, *, counts: bool) -> str:
+    # "Paused of 8 min" would say that the pause takes as long.
+    if counts:
+        return _("of {minutes} min").format(minutes=minutes)
+    return ngettext("{count} min", "{count} min", minutes).format(count=minutes)
 
 
 def digits(seconds: int) -> str:
