@@ -17,13 +17,19 @@ from meetingdesk.meeting.state import MeetingState
 from meetingdesk.meeting.timers import extension, meeting_time
 from meetingdesk.screens import dates
 from meetingdesk.screens.room_words import unheard, unheard_sentence
-from meetingdesk.screens.time_look import block_title, decision_ahead, rounded_clock, suggested_extension
+from meetingdesk.screens.time_look import (
+    MOST_EXTENSION,
+    block_title,
+    decision_ahead,
+    rounded_clock,
+    suggested_extension,
+)
 from meetingdesk.screens.widgets.columns import Cell, columns
+from meetingdesk.text import visible
 
 Make = Callable[["Choices", str], tuple[Command, ...]]
 
 _LABEL, _CELL, _END, _GAP = 28, 10, 5, 2
-_MOST_MINUTES = 240
 # Somebody who forgot the clock notices within a few minutes.
 _EARLIER = 2
 _LESS, _MORE = "‹", "›"  # noqa: RUF001 (the signs meant)
@@ -55,7 +61,7 @@ class Choices:
     def stepped(self, key: str, step: int) -> Choices:
         """Return one minute more or less for the choice `key`."""
         if key in ("1", "5"):
-            return replace(self, extend=max(1, min(_MOST_MINUTES, self.extend + step)))
+            return replace(self, extend=max(1, min(MOST_EXTENSION, self.extend + step)))
         if key == "m":
             return replace(self, ago=max(1, min(self._most_ago(), self.ago + step)))
         return self
@@ -152,7 +158,9 @@ class Option:
             line = _across(width, Cell(words), cells, Cell(self.end, _END, style))
         if not self.asks:
             return line
-        return Content("\n").join([line, Content(f"   {self.needs_reason}").stylize("not bold $over")])
+        return Content("\n").join(
+            [line, Content(f"   {visible(self.needs_reason)}").stylize("not bold $over")]
+        )
 
     def _length(self, key: str) -> str:
         before = self.choices.state.plan.get(key, 0) // 60

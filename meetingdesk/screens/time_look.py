@@ -15,6 +15,8 @@ Stage = Literal["done", "now", "next", "ahead"]
 
 # With less than this an extension would be over before it was written down.
 LEAST_EXTENSION = 3
+# What one command may ask for.
+MOST_EXTENSION = 240
 _HALF_A_MINUTE = timedelta(seconds=30)
 
 
@@ -96,8 +98,8 @@ def rounded_clock(instant: datetime) -> str:
 
 
 def suggested_extension(remaining: int) -> int:
-    """Return whole minutes that cover what is over; never so few that time is over again at once."""
-    return max(LEAST_EXTENSION, -(remaining // 60))
+    """Return whole minutes that cover what is over, as far as one extension can; never too few to matter."""
+    return min(MOST_EXTENSION, max(LEAST_EXTENSION, -(remaining // 60)))
 
 
 def block_title(state: MeetingState, block_id: str) -> str:

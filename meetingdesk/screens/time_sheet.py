@@ -22,6 +22,7 @@ from meetingdesk.screens.widgets.prose import Prose
 from meetingdesk.screens.widgets.row_list import RowList
 from meetingdesk.screens.widgets.rows import Row
 from meetingdesk.screens.widgets.sheet import Sheet
+from meetingdesk.text import visible
 
 
 class TimeSheet(Sheet):
@@ -146,5 +147,5 @@ class TimeSheet(Sheet):
             self.post_message(self.Chosen(self, commands, closes=option.closes))
 
     def _say(self, sentence: str) -> None:
-        self._note.update(Content(sentence))
+        self._note.update(Content(visible(sentence)))
         self._note.display = bool(sentence)

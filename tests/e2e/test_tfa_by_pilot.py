@@ -75,6 +75,19 @@ async def test_a_text_is_taken_up_again_and_signed_anew(tmp_path: Path) -> None:
         assert len(desk.app.screen_stack) == 1
 
 
+async def test_a_meeting_left_open_over_night_can_still_be_extended(tmp_path: Path) -> None:
+    """What is over by more than one extension can give is extended by as much as it can."""
+    with session_at(tmp_path, clock=ManualClock(NOW)) as session:
+        meeting_id = make(session, "job_goal")["job_goal"]
+    async with at_the_desk(tmp_path) as desk:
+        desk.wait(hours=20)
+        await desk.open(meeting_id)
+        await desk.see("Extend by 240 min")
+        await desk.press("f3", "1")
+        await desk.see("5→245")
+        assert desk.app.is_running
+
+
 async def _set_up(desk: DeskPilot) -> str:
     """Set the meeting up in its form, field by field; Enter goes on."""
     known = set(await desk.meetings())

@@ -26,6 +26,7 @@ from meetingdesk.agreement.formats.outline import (
 )
 from meetingdesk.agreement.seal import Original
 from meetingdesk.locale import in_language
+from meetingdesk.text import visible
 
 # Whatever could begin markup, an entity, a table's cell, mathematics or a mention anywhere in a line.
 _ANYWHERE = re.compile(r"[\\`*_\[\]<>#|~&$@]|:(?=/)")
@@ -55,13 +56,17 @@ def render(original: Original) -> bytes:
 
 
 def escaped(text: str) -> str:
-    """Return a text that Markdown shows exactly as it is; line breaks are kept, indentation is not."""
+    """Return a text that Markdown shows exactly as it is; line breaks are kept, indentation is not.
+
+    Markdown is also read in terminals: a control character, which only another program can have written,
+    is spelled out.
+    """
     return "\\\n".join(_line(line) for line in text.split("\n"))
 
 
 def _line(line: str) -> str:
     # Four spaces would make code of it.
-    shown = _ANYWHERE.sub(r"\\\g<0>", line.strip(" "))
+    shown = _ANYWHERE.sub(r"\\\g<0>", visible(line.strip(" ")))
     shown = _WWW.sub(r"\g<0>\\", shown)
     return _AT_START.sub(r"\g<0>\\", shown)
 
