@@ -180,6 +180,9 @@ class MeetingDeskApp(App[int], inherit_bindings=False):
         # Textual's own way prints what every variable held: here that is what people said about their lives.
         if isinstance(error, WorkerFailed) and isinstance(error.error, Exception):
             error = error.error
+        if isinstance(error, NoMatches) and self._exit:
+            # Parts of a screen that is being left go before its timers: there is nothing left to show.
+            return
         self._return_code = 1
         if self._exception is None:
             self._exception = error

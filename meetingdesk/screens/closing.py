@@ -85,18 +85,22 @@ class ClosingScreen(MeetingScreen):
         self._gaps: tuple[Missing, ...] = ()
         self._sheet: AnySheet | None = None
         self._settling: tuple[How, tuple[str, ...]] | None = None
+        # Held, because news may come when the screen is being left.
+        self._title, self._time, self._keys = TitleBar(), ClosingTime(), KeyBar()
+        self._question, self._explained = Question(id="question"), Prose(id="explained")
+        self._rows = RowList(id="gaps")
 
     def compose(self) -> ComposeResult:
         """Lay out time on the left, what is missing on the right."""
-        yield TitleBar()
+        yield self._title
         with Container(id="closing"):
-            yield ClosingTime()
+            yield self._time
             with Vertical(id="gaps-side"):
-                yield Question(id="question")
-                yield Prose(id="explained")
-                yield RowList(id="gaps")
+                yield self._question
+                yield self._explained
+                yield self._rows
         yield self.line
-        yield KeyBar()
+        yield self._keys
 
     def on_screen_resume(self) -> None:
         """Leave when the agreement was sealed on the screens above."""
@@ -112,23 +116,23 @@ class ClosingScreen(MeetingScreen):
     def _take_focus(self) -> None:
         """Put the caret on the list; when nothing is missing Enter is the screen's, and closes."""
         if self._sheet is None:
-            self.set_focus(self.query_one("#gaps", RowList) if self._gaps else None)
+            self.set_focus(self._rows if self._gaps else None)
 
     def _list_gaps(self) -> None:
         ends = tuple(self.state.loose_ends.values())
         rows = closing_words.gap_rows(self.state, self._gaps, ends, air=self.has_class("-h20"))
-        self.query_one("#gaps", RowList).set_rows(rows)
+        self._rows.set_rows(rows)
 
     def shown(self, now: datetime) -> None:
         """Paint the title, the time, and how much is missing."""
         state = self.state
-        closing_words.fill_title(self.query_one(TitleBar), state, now, dated=self.has_class("wide"))
-        self.query_one(ClosingTime).show(state, now)
-        question = self.query_one(Question)
+        closing_words.fill_title(self._title, state, now, dated=self.has_class("wide"))
+        self._time.show(state, now)
+        question = self._question
         question.max_lines = int(self.has_class("-h30"))
         question.text = closing_words.question(len(self._gaps))
-        self.query_one("#explained", Prose).update(closing_words.explained(len(self._gaps)))
-        self.query_one(KeyBar).set_keys(footer(*closing_words.hints(bool(self._gaps))))
+        self._explained.update(closing_words.explained(len(self._gaps)))
+        self._keys.set_keys(footer(*closing_words.hints(bool(self._gaps))))
 
     def fit(self, size: Size) -> None:
         """Take on the classes of the new size, and what depends on them."""
@@ -216,7 +220,7 @@ class ClosingScreen(MeetingScreen):
 
     @property
     def _selected(self) -> Missing | None:
-        chosen = self.query_one("#gaps", RowList).selected_id
+        chosen = self._rows.selected_id
         return next((gap for gap in self._gaps if gap.key == chosen), None)
 
     # The sheets

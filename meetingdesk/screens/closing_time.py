@@ -40,20 +40,31 @@ class ClosingTime(Vertical):
     }
     """
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._timer, self._bar, self._used, self._table = (
+            BigTime(),
+            TimeBar(),
+            Prose(id="used"),
+            AgendaTable(),
+        )
+
     def compose(self) -> ComposeResult:
         """Lay out the digits, the bar, its words and the agenda."""
-        yield BigTime()
-        yield TimeBar()
-        yield Prose(id="used")
-        yield AgendaTable()
+        yield self._timer
+        yield self._bar
+        yield self._used
+        yield self._table
 
     def show(self, state: MeetingState, now: datetime) -> None:
-        """Show the meeting's time at an instant."""
+        """Show the meeting's time at an instant; nothing when the screen is being left."""
+        if not self.is_attached:
+            return
         time = meeting_time(state, now)
         spent = sum(block.spent for block in time.blocks)
         planned = sum(block.planned for block in time.blocks)
         wide, tall = self.screen.has_class("wide"), self.screen.has_class("-h30")
-        timer, bar = self.query_one(BigTime), self.query_one(TimeBar)
+        timer, bar = self._timer, self._bar
         timer.text = digits(spent)
         timer.rows = 5 if wide and tall and len(timer.text) <= _WIDEST else 3
         timer.over = spent > planned
@@ -62,7 +73,6 @@ class ClosingTime(Vertical):
         used = Cell(_("used"), None if wide else len(_("used")), "bold $over" if timer.over else "$muted")
         ends = Cell(of, len(of), "$muted", "right")
         width = max(1, self.content_size.width) if wide else len(_("used")) + 1 + len(of)
-        self.query_one("#used", Prose).update(columns(width, used, ends, gap=1))
-        table = self.query_one(AgendaTable)
-        table.display = wide
-        table.look = time_look(state, now)
+        self._used.update(columns(width, used, ends, gap=1))
+        self._table.display = wide
+        self._table.look = time_look(state, now)

@@ -64,15 +64,19 @@ class SealedScreen(BaseScreen[None]):
         self.session = session
         self.meeting_id = meeting_id
         self._state: MeetingState | None = None
+        # Held, because an answer may come when the screen is being left.
+        self._title, self._line, self._keys = TitleBar(), MessageLine(), KeyBar()
+        self._body, self._facts = Container(id="body"), KeyWords(id="facts")
+        self._document = DocumentView(id="agreement")
 
     def compose(self) -> ComposeResult:
         """Lay the text out with its facts beside or below it."""
-        yield TitleBar()
-        with Container(id="body"):
-            yield DocumentView(id="agreement")
-            yield KeyWords(id="facts")
-        yield MessageLine()
-        yield KeyBar()
+        yield self._title
+        with self._body:
+            yield self._document
+            yield self._facts
+        yield self._line
+        yield self._keys
 
     def on_mount(self) -> None:
         """Read the agreement."""
@@ -89,16 +93,12 @@ class SealedScreen(BaseScreen[None]):
                 return
             lines = await asyncio.wrap_future(self.session.agreement_lines(agreement_id))
             self._state = projection.meeting
-            self.query_one(DocumentView).show(lines)
+            self._document.show(lines)
             self._show()
 
     def last_saved(self) -> datetime | None:
         """When the agreement was sealed, for Ctrl+S."""
         return self._state.last_at if self._state is not None else None
-
-    @property
-    def _line(self) -> MessageLine:
-        return self.query_one(MessageLine)
 
     def fit(self, size: Size) -> None:
         """Say about the agreement what there is room for."""
@@ -111,13 +111,15 @@ class SealedScreen(BaseScreen[None]):
         self._show()
 
     def _show_time(self) -> None:
-        self.query_one(TitleBar).clock = dates.clock(self.session.now())
+        self._title.clock = dates.clock(self.session.now())
 
     def _show(self) -> None:
+        if not self.query(KeyBar):
+            return
         save = KeyHint("e", _("Save as a file"), "export", _("Save"))
-        self.query_one(KeyBar).set_keys(footer(save, back_key(_("The desk"))))
+        self._keys.set_keys(footer(save, back_key(_("The desk"))))
         self._show_time()
-        bar, state = self.query_one(TitleBar), self._state
+        bar, state = self._title, self._state
         bar.title = pgettext("document", "Agreement")
         if state is None:
             return
@@ -130,7 +132,7 @@ class SealedScreen(BaseScreen[None]):
         else:
             lines = 1 if self.has_class("flat") else 2
             words = sealed_words.brief_facts(state, self.session.database, lines=lines)
-        self.query_one("#facts", KeyWords).update(words)
+        self._facts.update(words)
 
     def palette_actions(self) -> Iterator[PaletteAction]:
         """Yield one way to save for each format, and what has no key."""
@@ -146,7 +148,7 @@ class SealedScreen(BaseScreen[None]):
         if self._state is not None and not self.query(Sheet):
             sheet = ExportSheet(format_name, usual_folder())
             self.add_class("-sheet")
-            await self.query_one("#body").mount(sheet)
+            await self._body.mount(sheet)
             sheet.start()
 
     @on(ExportSheet.Given)
@@ -181,7 +183,7 @@ class SealedScreen(BaseScreen[None]):
         self.remove_class("-sheet")
         if sheet.is_attached:
             await sheet.remove()
-        self.query_one(DocumentView).focus()
+        self._document.focus()
 
     def action_back(self) -> None:
         """Return to the desk."""

@@ -269,7 +269,7 @@ def _leave(screen: Terminal) -> None:
     screen.press("ctrl+q")
     screen.see("Leave MeetingDesk?")
     screen.press("enter")
-    assert screen.wait() == 0
+    assert screen.wait() == 0, screen.text
     assert screen.settings() == screen.settings_before
 
 

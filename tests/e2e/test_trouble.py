@@ -117,6 +117,18 @@ SPOTS: Final[dict[str, tuple[str, tuple[str, ...], str, Check]]] = {
         "Hun ønsker det selv",
         lambda state: state.record("agreements").proposals[0].decision,
     ),
+    "reason at the close": (
+        "agreements",
+        ("f4", "m"),
+        "Det tager vi næste gang",
+        lambda state: state.loose_ends,
+    ),
+    "declining to sign": (
+        "signing",
+        ("tab", "tab", "down", "down", "enter"),
+        "Det er ikke min aftale",
+        lambda state: state.frozen and len(state.frozen.signatures) == 2,
+    ),
     "somebody new": (
         "job_goal",
         ("f7", "n"),
