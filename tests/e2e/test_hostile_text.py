@@ -29,8 +29,7 @@ from tests.session.held import session_at
 
 LITERAL: Final = {
     "link": "[@click=app.quit]x[/]",
-    "brackets": "[/] Jens [Hansen] [bold] \\[",
-    "formats": "**md** _x_ # <b>&lt;</b> {0} {name} %s $now",
+    "formats": "[/] Jens [Hansen] [bold] \\[ **md** _x_ # <b>&lt;</b> {0} {name} %s $now",
     "signs": "\U0001f600 \u0645\u0631\u062d\u0628\u0627 e\u0323\u0301 \u5c71\u7530",
     "long": "[Hansen] " * 444,
 }

@@ -155,6 +155,27 @@ def _cli(*arguments: str, folder: Path) -> list[dict[str, str]]:
     return found
 
 
+def test_the_program_can_be_left_in_the_moment_of_the_seal(tmp_path: Path) -> None:
+    """Whoever presses Ctrl+Q and Enter while the sealed agreement is still being read leaves in order."""
+    meeting_id = _made(tmp_path, "signing")
+    with session_at(tmp_path, clock=SystemClock()) as session:
+        frozen = session.open(meeting_id).result().meeting.frozen
+        assert frozen is not None
+        session.sign(meeting_id, frozen.waits_for[0], "declined", frozen.content_digest).result()
+    with terminal(*_desk(tmp_path), columns=120, rows=36) as screen:
+        screen.see("TFA for Mona K.")
+        screen.press("enter")
+        screen.see("▌ ↓")
+        screen.press("tab")
+        screen.see("Your name  ▌")
+        screen.press("tab")
+        screen.see("▌ Sign")
+        screen.press("down", "down", "enter")
+        screen.see("A reason may be given")
+        screen.press("enter", "ctrl+q", "enter")
+        assert screen.wait() == 0, screen.text
+
+
 def test_a_meeting_killed_in_any_block_is_found_again(tmp_path: Path) -> None:
     """`kill -9` in each of the five blocks: the desk names the meeting, Enter returns to block and line."""
     meeting_id = _made(tmp_path, "job_goal")
