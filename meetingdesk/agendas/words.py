@@ -17,6 +17,7 @@ Stance = Literal["for", "against", "abstain", "not_asked", "absent", "recused"]
 TurnState = Literal["waiting", "speaking", "spoken", "written", "passed", "absent", "skipped"]
 LineTag = Literal["fact", "assessment", "agreement", "step"]
 Outcome = Literal["adopted", "rejected"]
+EarlierKind = Literal["commitment", "rating", "goal", "consent"]
 STANCES: tuple[Stance, ...] = ("for", "against", "abstain", "not_asked", "absent", "recused")
 
 
@@ -96,6 +97,26 @@ class Contribution(Entry):
     on_behalf_of: str | None = None
     written: bool = False
     answers: str | None = None
+    fields: dict[str, str] = Field(default_factory=dict)
+
+
+class Earlier(Word):
+    """Something an earlier meeting of the case left, as it stood when this meeting took it up.
+
+    `id` is that of the commitment or line it was there; `on` the Danish day of that meeting. `who` are names,
+    `value` a rating or a state, `fields` what only its kind knows.
+    """
+
+    id: str
+    kind: EarlierKind
+    case_id: str
+    meeting_id: str
+    meeting: str
+    on: date
+    text: str
+    who: str = ""
+    value: str = ""
+    due: date | None = None
     fields: dict[str, str] = Field(default_factory=dict)
 
 
@@ -211,7 +232,10 @@ class Commitment(Word):
 
 
 class BlockRecord(Word):
-    """Everything that was recorded in one block. `spans` are the times it ran; the last may be open."""
+    """Everything that was recorded in one block. `spans` are the times it ran; the last may be open.
+
+    `earlier` is what earlier meetings of the case left that the block is about.
+    """
 
     block_id: str
     spans: tuple[tuple[datetime, datetime | None], ...] = ()
@@ -221,6 +245,7 @@ class BlockRecord(Word):
     proposals: tuple[Proposal, ...] = ()
     commitments: tuple[Commitment, ...] = ()
     ended_with_reason: str = ""
+    earlier: tuple[Earlier, ...] = ()
 
     @property
     def is_running(self) -> bool:

@@ -15,7 +15,7 @@ from pydantic import AfterValidator, Field
 
 from meetingdesk.agendas.schema import Agenda
 from meetingdesk.agendas.vocabulary import Catalogue, Vocabulary
-from meetingdesk.agendas.words import Attendance, Language, LineTag, Outcome, Stance, Word
+from meetingdesk.agendas.words import Attendance, Earlier, Language, LineTag, Outcome, Stance, Word
 from meetingdesk.text import accept
 
 # These raise UnsafeText itself, which names the code point, where a pydantic ValueError would be wrapped.
@@ -185,7 +185,10 @@ class EndTurn(Command):
 
 
 class LogContribution(Command):
-    """Write down what a participant put forward; before the meeting only what is in writing."""
+    """Write down what a participant put forward; before the meeting only what is in writing.
+
+    `fields` holds what only the block's kind knows, such as the column of a card.
+    """
 
     block_id: str
     entry_id: str
@@ -195,7 +198,7 @@ class LogContribution(Command):
     tags: tuple[str, ...] = ()
     written: bool = False
     answers: str | None = None
-    fields: dict[str, str] = Field(default_factory=dict)
+    fields: dict[str, SafeText] = Field(default_factory=dict)
 
 
 class LogConclusion(Command):
@@ -209,7 +212,10 @@ class LogConclusion(Command):
 
 
 class ReviseEntry(Command):
-    """Rewrite a line; `revision` is the one that was read, so that no change is lost unseen."""
+    """Rewrite a line; `revision` is the one that was read, so that no change is lost unseen.
+
+    Without `fields` what the block's kind keeps stays as it is; with them, those named change.
+    """
 
     entry_id: str
     revision: int
@@ -217,12 +223,30 @@ class ReviseEntry(Command):
     tags: tuple[str, ...] = ()
     tag: LineTag | None = None
     answers: str | None = None
+    fields: dict[str, SafeText] | None = None
+
+
+class PlaceEntry(Command):
+    """Move a line within its block: `fields` that change, such as its column, and the line it then precedes.
+
+    With an empty `before` it comes last.
+    """
+
+    entry_id: str
+    fields: dict[str, SafeText] = Field(default_factory=dict)
+    before: str = ""
 
 
 class WithdrawEntry(Command):
     """Take a line back."""
 
     entry_id: str
+
+
+class BringHistory(Command):
+    """Lay what earlier meetings of the case left before the blocks that ask for it; the session's own."""
+
+    items: tuple[Earlier, ...]
 
 
 class OpenProposal(Command):

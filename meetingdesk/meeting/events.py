@@ -18,6 +18,7 @@ from meetingdesk.agendas.words import (
     Arithmetic,
     Attendance,
     Dissent,
+    Earlier,
     Language,
     LineTag,
     Outcome,
@@ -266,6 +267,22 @@ class EntryRevised(EventBody):
     fields: dict[str, str] = Field(default_factory=dict)
 
 
+class EntryPlaced(EventBody):
+    """A line was moved within its block: `fields` changed, and it precedes the line `before`, or is last."""
+
+    kind = "entry_placed"
+    entry_id: str
+    fields: dict[str, str] = Field(default_factory=dict)
+    before: str = ""
+
+
+class HistoryBrought(EventBody):
+    """What earlier meetings of the case left, as it stood then; it replaces what was brought before."""
+
+    kind = "history_brought"
+    items: tuple[Earlier, ...]
+
+
 class EntryWithdrawn(EventBody):
     """A line does not stand any more."""
 
@@ -466,6 +483,8 @@ EVENTS: dict[str, type[EventBody]] = {
         ContributionLogged,
         ConclusionLogged,
         EntryRevised,
+        EntryPlaced,
+        HistoryBrought,
         EntryWithdrawn,
         ProposalOpened,
         ProposalWithdrawn,

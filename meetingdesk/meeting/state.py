@@ -132,6 +132,10 @@ class MeetingState(Word):
         """The block the meeting is at, running or about to; None before the start and after the close."""
         return self.agenda.block(self.current) if self.current else None
 
+    def case_of(self, block_id: str) -> str:
+        """The case a block is about."""
+        return self.case_id
+
     def record(self, block_id: str) -> BlockRecord:
         """What was recorded in a block; an empty record when nothing was."""
         return self.blocks.get(block_id) or BlockRecord(block_id=block_id)

@@ -12,12 +12,15 @@ from meetingdesk.agendas.words import (
     BlockRecord,
     BlockResult,
     Contribution,
+    EarlierKind,
     Language,
     Missing,
     Participant,
     ResultRow,
     Word,
 )
+from meetingdesk.errors import CommandRefused
+from meetingdesk.locale import _
 
 People = Mapping[str, Participant]
 
@@ -69,6 +72,22 @@ class BlockBase(Word):
     def expected_speakers(self, people: People) -> tuple[str, ...]:
         """Whose input it waits for, in order; empty when nobody in particular is waited for."""
         return ()
+
+    def brings_in(self) -> tuple[EarlierKind, ...]:
+        """What it wants of earlier meetings of the case; it finds it in `BlockRecord.earlier`."""
+        return ()
+
+    def check_entry(self, entry: Contribution, record: BlockRecord, people: People) -> None:
+        """Refuse a line, new or rewritten, that does not fit the block: here one without words.
+
+        A kind that keeps something of its own in `Contribution.fields` checks it here; `people` and
+        `record` are as they were before. Raises CommandRefused.
+        """
+        if not entry.text:
+            raise CommandRefused("no_text", _("The line is empty."))
+        if unknown := set(entry.fields) - {"answers_text"}:
+            sentence = _("This item knows nothing of {field}.").format(field=", ".join(sorted(unknown)))
+            raise CommandRefused("unknown_field", sentence)
 
     def missing(self, record: BlockRecord, people: People) -> tuple[Missing, ...]:
         """What it still lacks: here content, and a conclusion where the agenda expects one."""

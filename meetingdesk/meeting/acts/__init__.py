@@ -10,11 +10,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from meetingdesk.meeting.acts import clock, closing, committing, opening, people, proposing, signing, talking
+from meetingdesk.meeting.acts import (
+    clock,
+    closing,
+    committing,
+    history,
+    opening,
+    people,
+    proposing,
+    signing,
+    talking,
+)
 from meetingdesk.meeting.commands import Command
 from meetingdesk.meeting.events import EventBody
 
-_ACTS = (opening, people, clock, talking, proposing, committing, closing, signing)
+_ACTS = (opening, people, clock, talking, proposing, committing, history, closing, signing)
 
 DECIDE: dict[type[Command], Callable[..., tuple[EventBody, ...]]] = {}
 APPLY: dict[type[EventBody], Callable[..., Any]] = {}

@@ -60,24 +60,30 @@ def log_contribution(
 ) -> tuple[EventBody, ...]:
     """Write down what somebody put forward; before the meeting only what was given in writing."""
     require_phase(state, "planned", "running")
-    block_of(state, command.block_id)
+    block = block_of(state, command.block_id)
     refuse_unless(
         state.phase == "running" or command.written,
         "not_started",
         _("Before the meeting only written input counts."),
     )
-    _check_line(state, command.entry_id, command.block_id, command.text, command.tags)
+    _check_line(state, command.entry_id, command.block_id, command.tags)
     for participant in (command.by, command.on_behalf_of):
         if participant is not None:
             person_of(state, participant)
-    fields = dict(command.fields)
-    if command.answers is not None:
-        answered = state.find_entry(command.answers)
-        if answered is None or answered.withdrawn:
-            raise CommandRefused("no_such_entry", _("The line it answers does not stand."))
-        fields["answers_text"] = answered.text
-    values = command.values()
-    return (events.ContributionLogged(**{**values, "fields": fields}),)
+    values = command.values() | {"fields": {**command.fields, **_answered(state, command.answers)}}
+    body = events.ContributionLogged(**values)
+    block.check_entry(_entry(body), state.record(block.id), state.participants)
+    return (body,)
+
+
+def _answered(state: MeetingState, answers: str | None) -> dict[str, str]:
+    """Return the words of the line that is answered, to stand beside the answer."""
+    if answers is None:
+        return {}
+    answered = state.find_entry(answers)
+    if answered is None or answered.withdrawn:
+        raise CommandRefused("no_such_entry", _("The line it answers does not stand."))
+    return {"answers_text": answered.text}
 
 
 def log_conclusion(
@@ -86,7 +92,8 @@ def log_conclusion(
     """Write down the meeting's own words."""
     require_phase(state, "running")
     block_of(state, command.block_id)
-    _check_line(state, command.entry_id, command.block_id, command.text, command.tags)
+    refuse_unless(bool(command.text), "no_text", _("The line is empty."))
+    _check_line(state, command.entry_id, command.block_id, command.tags)
     values = command.values()
     return (events.ConclusionLogged(**values),)
 
@@ -101,16 +108,31 @@ def revise(state: MeetingState, command: commands.ReviseEntry, now: datetime) ->
         _("Somebody else has changed this line."),
         _("Both texts are kept: compare them and save again."),
     )
-    refuse_unless(bool(command.text), "no_text", _("The line is empty."))
     _check_tags(state, entry.block_id, command.tags)
-    values = command.values()
-    fields = {}
-    if command.answers is not None:
-        answered = state.find_entry(command.answers)
-        if answered is None or answered.withdrawn:
-            raise CommandRefused("no_such_entry", _("The line it answers does not stand."))
-        fields["answers_text"] = answered.text
-    return (events.EntryRevised(**{**values, "revision": entry.revision + 1, "fields": fields}),)
+    fields = {**(command.fields or {}), **_answered(state, command.answers)}
+    if isinstance(entry, Contribution):
+        newer = entry.evolve(text=command.text, tags=command.tags, fields={**entry.fields, **fields})
+        block = block_of(state, entry.block_id)
+        block.check_entry(newer, state.record(block.id), state.participants)
+    else:
+        refuse_unless(bool(command.text), "no_text", _("The line is empty."))
+    return (events.EntryRevised(**command.values() | {"revision": entry.revision + 1, "fields": fields}),)
+
+
+def place(state: MeetingState, command: commands.PlaceEntry, now: datetime) -> tuple[EventBody, ...]:
+    """Move a line within its block, such as a card to another column."""
+    require_phase(state, "planned", "running")
+    entry = _standing(state, command.entry_id)
+    if not isinstance(entry, Contribution):
+        raise CommandRefused("no_such_entry", _("That line does not stand."))
+    if command.before:
+        before = _standing(state, command.before)
+        fits = before.block_id == entry.block_id and before.id != entry.id
+        refuse_unless(fits, "other_block", _("That line stands elsewhere."))
+    newer = entry.evolve(fields={**entry.fields, **command.fields})
+    block = block_of(state, entry.block_id)
+    block.check_entry(newer, state.record(block.id), state.participants)
+    return (events.EntryPlaced(**command.values()),)
 
 
 def withdraw(state: MeetingState, command: commands.WithdrawEntry, now: datetime) -> tuple[EventBody, ...]:
@@ -127,8 +149,7 @@ def _standing(state: MeetingState, entry_id: str) -> Entry:
     return entry
 
 
-def _check_line(state: MeetingState, entry_id: str, block_id: str, text: str, tags: tuple[str, ...]) -> None:
-    refuse_unless(bool(text), "no_text", _("The line is empty."))
+def _check_line(state: MeetingState, entry_id: str, block_id: str, tags: tuple[str, ...]) -> None:
     refuse_unless(state.find_entry(entry_id) is None, "same_id", _("That line is written down already."))
     _check_tags(state, block_id, tags)
 
@@ -142,6 +163,11 @@ def _check_tags(state: MeetingState, block_id: str, tags: tuple[str, ...]) -> No
 
 
 _UNWRITTEN = Contribution(id="", block_id="", at=datetime.min.replace(tzinfo=UTC), actor="", by="", text="")
+
+
+def _entry(body: events.ContributionLogged, **where: Any) -> Contribution:
+    """Return the line of a fact, whose values were checked when it was read and need no second look."""
+    return _UNWRITTEN.evolve(id=body.entry_id, **where, **body.values("entry_id"))
 
 
 def _floor_given(state: MeetingState, event: Recorded, body: events.FloorGiven) -> MeetingState:
@@ -164,8 +190,8 @@ def _turn_ended(state: MeetingState, event: Recorded, body: events.TurnEnded) ->
 
 
 def _contributed(state: MeetingState, event: Recorded, body: events.ContributionLogged) -> MeetingState:
-    # A long meeting is mostly this. The fact's values were checked when it was read, and need no second look.
-    entry = _UNWRITTEN.evolve(id=body.entry_id, at=event.at, actor=event.actor, **body.values("entry_id"))
+    # A long meeting is mostly this.
+    entry = _entry(body, at=event.at, actor=event.actor)
     record = state.record(body.block_id)
     contributions = record.contributions + (entry,)  # noqa: RUF005 (half the time of unpacking)
     return with_record(state, body.block_id, contributions=contributions)
@@ -183,9 +209,20 @@ def _revised(state: MeetingState, event: Recorded, body: events.EntryRevised) ->
     changes: dict[str, Any] = {"text": body.text, "tags": body.tags, "revision": body.revision}
     if isinstance(entry, Conclusion) and body.tag is not None:
         changes["tag"] = body.tag
-    if isinstance(entry, Contribution) and body.answers is not None:
-        changes |= {"answers": body.answers, "fields": {**entry.fields, **body.fields}}
+    if isinstance(entry, Contribution):
+        changes |= {"answers": body.answers or entry.answers, "fields": {**entry.fields, **body.fields}}
     return _with_entry(state, body.entry_id, changes)
+
+
+def _placed(state: MeetingState, event: Recorded, body: events.EntryPlaced) -> MeetingState:
+    entry = state.find_entry(body.entry_id)
+    if not isinstance(entry, Contribution):
+        return state
+    moved = entry.evolve(fields={**entry.fields, **body.fields})
+    lines = [one for one in state.record(entry.block_id).contributions if one.id != entry.id]
+    places = [at for at, one in enumerate(lines) if one.id == body.before]
+    lines.insert(places[0] if places else len(lines), moved)
+    return with_record(state, entry.block_id, contributions=tuple(lines))
 
 
 def _withdrawn(state: MeetingState, event: Recorded, body: events.EntryWithdrawn) -> MeetingState:
@@ -211,6 +248,7 @@ DECIDE = {
     commands.LogContribution: log_contribution,
     commands.LogConclusion: log_conclusion,
     commands.ReviseEntry: revise,
+    commands.PlaceEntry: place,
     commands.WithdrawEntry: withdraw,
 }
 APPLY = {
@@ -219,5 +257,6 @@ APPLY = {
     events.ContributionLogged: _contributed,
     events.ConclusionLogged: _concluded,
     events.EntryRevised: _revised,
+    events.EntryPlaced: _placed,
     events.EntryWithdrawn: _withdrawn,
 }
