@@ -7,43 +7,42 @@ exported. Instants are aware datetimes in UTC; lengths of time are whole seconds
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any, Literal, Self
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
+
+from meetingdesk.agendas.deciding_words import (
+    STANCES,
+    Arithmetic,
+    Decision,
+    Dissent,
+    Outcome,
+    Position,
+    Proposal,
+    Stance,
+    Verdict,
+)
+from meetingdesk.agendas.word import Word
+
+# The words of deciding live in a file of their own and are handed on from here.
+__all__ = (
+    "STANCES",
+    "Arithmetic",
+    "Decision",
+    "Dissent",
+    "Outcome",
+    "Position",
+    "Proposal",
+    "Stance",
+    "Verdict",
+    "Word",
+)
 
 Language = Literal["da", "en"]
 Attendance = Literal["expected", "present", "absent", "absent_written", "recused", "left"]
-Stance = Literal["for", "against", "abstain", "not_asked", "absent", "recused"]
 TurnState = Literal["waiting", "speaking", "spoken", "written", "passed", "absent", "skipped"]
 LineTag = Literal["fact", "assessment", "agreement", "step"]
-Outcome = Literal["adopted", "rejected"]
 EarlierKind = Literal["commitment", "rating", "goal", "consent"]
-STANCES: tuple[Stance, ...] = ("for", "against", "abstain", "not_asked", "absent", "recused")
-
-
-class Word(BaseModel):
-    """Base of every value: frozen, and closed to keys nobody knows."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    def values(self, *without: str) -> dict[str, Any]:
-        """Its fields by name as they are, less those in `without`; for making another value from it."""
-        held = dict(self.__dict__)
-        for name in without:
-            del held[name]
-        return held
-
-    def evolve(self, **changes: Any) -> Self:
-        """The same value with some fields changed; they are trusted, as `model_copy(update=…)` trusts them.
-
-        A log of thousands of facts is replayed through this; it costs a quarter of pydantic's own copy.
-        """
-        newer = object.__new__(type(self))
-        object.__setattr__(newer, "__dict__", {**self.__dict__, **changes})
-        object.__setattr__(newer, "__pydantic_fields_set__", self.__pydantic_fields_set__)
-        object.__setattr__(newer, "__pydantic_extra__", None)
-        object.__setattr__(newer, "__pydantic_private__", None)
-        return newer
 
 
 class Participant(Word):
@@ -133,87 +132,6 @@ class Turn(Word):
     state: TurnState = "waiting"
     spans: tuple[tuple[datetime, datetime | None], ...] = ()
     reason: str = ""
-
-
-class Position(Word):
-    """What one participant holds about a proposal, with the reason where one was given."""
-
-    participant_id: str
-    stance: Stance
-    reason: str = ""
-    at: datetime
-
-
-class Dissent(Word):
-    """A position against, kept with the name and the words it was given with."""
-
-    participant_id: str
-    reason: str
-
-
-class Arithmetic(Word):
-    """How a decision was counted: `total` people, less those who do not count, is `counted`."""
-
-    total: int
-    absent: int = 0
-    recused: int = 0
-    not_asked: int = 0
-    counted: int = 0
-    in_favour: int = 0
-    against: int = 0
-    abstained: int = 0
-
-
-class Verdict(Word):
-    """What a rule says of the positions as they are.
-
-    `state`: `open` while answers are missing (`waits_for` names whose), `reached` when the rule is satisfied,
-    `not_reached` when it cannot be as things stand; then `step` names what the format does about it
-    (`tie_break`: the holder of `role` decides) or is empty.
-    """
-
-    state: Literal["open", "reached", "not_reached"]
-    arithmetic: Arithmetic
-    waits_for: tuple[str, ...] = ()
-    step: str = ""
-    role: str = ""
-
-
-class Decision(Word):
-    """A proposal's outcome and how it was reached: `how` is `consensus`, `tie_break` or a later rule's word.
-
-    For a tie-break `by` is the participant who decided, `role` what they decided as, `reason` why.
-    """
-
-    outcome: Outcome
-    how: str
-    arithmetic: Arithmetic
-    by: str | None = None
-    role: str = ""
-    substitute: bool = False
-    reason: str = ""
-    dissents: tuple[Dissent, ...] = ()
-    at: datetime
-
-
-class Proposal(Word):
-    """Something put up for decision. `eligible` is fixed when it is opened.
-
-    `history` keeps every position ever taken.
-    """
-
-    id: str
-    block_id: str
-    number: int
-    text: str
-    at: datetime
-    eligible: tuple[str, ...] = ()
-    from_entry: str | None = None
-    positions: dict[str, Position] = Field(default_factory=dict)
-    history: tuple[Position, ...] = ()
-    tie_break_open: bool = False
-    decision: Decision | None = None
-    withdrawn: str = ""
 
 
 class Commitment(Word):
