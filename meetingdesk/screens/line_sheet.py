@@ -20,7 +20,10 @@ class LineSheet(Sheet):
 
     DEFAULT_CSS = """
     LineSheet > .line-sheet--note { margin-bottom: 1; }
+    .flat LineSheet > .line-sheet--note { margin-bottom: 0; }
     """
+    # The rule for small screens begins with a class of the screen.
+    SCOPED_CSS = False
 
     class _Valued(Message):
         def __init__(self, sheet: LineSheet, value: str) -> None:

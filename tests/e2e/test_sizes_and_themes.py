@@ -7,12 +7,15 @@ from typing import Final
 
 import pytest
 from rich.color import ColorType
+from textual.widget import Widget
 
 from meetingdesk.app import THEMES
 from meetingdesk.clock import ManualClock
 from meetingdesk.screens.actions import entries
 from meetingdesk.screens.palette import ActionPalette
 from meetingdesk.screens.widgets.key_bar import KeyBar
+from meetingdesk.screens.widgets.line_field import LineField
+from meetingdesk.screens.widgets.sheet import Sheet
 from tests.e2e.desk_pilot import NOW, DeskPilot, at_the_desk
 from tests.e2e.meetings import make
 from tests.e2e.tour import STAGES_SEEN, tour
@@ -99,6 +102,19 @@ async def test_every_sheet_in_the_smallest_size_without_colours(
             assert all(red == green == blue for red, green, blue in colours), (name, colours)
             has_mark = "▌" in desk.text or "›" in desk.text
             assert has_mark or name in ("quitting", "closing"), f"{name}\n{desk.text}"
+            _check_caret(desk, name)
+
+
+def _check_caret(desk: DeskPilot, name: str) -> None:
+    """Where somebody types, they see what they type, and in a sheet how to leave it."""
+    field = desk.app.focused
+    if not isinstance(field, LineField):
+        return
+    for container in field.ancestors:
+        if isinstance(container, Widget):
+            assert container.region.contains_point(field.cursor_screen_offset), f"{name}\n{desk.text}"
+        if isinstance(container, Sheet):
+            assert "Esc" in desk.text, f"{name}\n{desk.text}"
 
 
 def _colours(desk: DeskPilot) -> set[tuple[int, int, int]]:

@@ -19,6 +19,7 @@ class FieldRow(Horizontal):
     FieldRow {
         height: auto;
         width: 1fr;
+        & > Prose { width: 1fr; }
         & > .field-row--label { color: $muted; text-wrap: nowrap; text-overflow: ellipsis; }
     }
     """

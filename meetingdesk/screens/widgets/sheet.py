@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual.actions import SkipAction
 from textual.app import RenderResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.geometry import Region, Spacing
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -23,6 +25,7 @@ class SheetHead(Widget):
 
     DEFAULT_CSS = """
     SheetHead {
+        dock: top;
         height: 1;
         width: 1fr;
         margin-bottom: 1;
@@ -50,6 +53,9 @@ class Sheet(Vertical):
 
     Give it a `heading` (a `str` is bold; a `Content` stays as it is styled), the words beside Esc, and
     children. Esc anywhere in it posts `Closed`; the screen then removes it and returns the caret.
+
+    Where it does not fit, what is below its head scrolls: what has the caret stays in sight, the edge says
+    how many lines are not, and PgUp, PgDn and the wheel bring them.
     """
 
     DEFAULT_CSS = """
@@ -57,10 +63,15 @@ class Sheet(Vertical):
         dock: bottom;
         height: auto;
         max-height: 100%;
+        overflow: hidden auto;
+        scrollbar-size: 0 0;
         padding: 0 2 1 2;
         background: $panel;
         color: $foreground;
         border-top: solid $edge;
+        border-title-align: right;
+        border-title-color: $muted;
+        border-title-background: $panel;
     }
     .medium Sheet, .narrow Sheet { padding: 0 1; }
     .short SheetHead, .flat SheetHead { margin-bottom: 0; }
@@ -68,8 +79,13 @@ class Sheet(Vertical):
     # The rules for small screens begin with a class of the screen.
     SCOPED_CSS = False
 
-    # The sheet's own line says what Esc does.
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", show=False)]
+    # The sheet's own line says what Esc does, and its edge what the pages do. While everything is in sight
+    # the parts have the pages for themselves.
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "close", show=False),
+        Binding("pageup", "page(-1)", show=False, priority=True),
+        Binding("pagedown", "page(1)", show=False, priority=True),
+    ]
 
     class Closed(Message):
         """Esc was pressed in `sheet`."""
@@ -94,6 +110,7 @@ class Sheet(Vertical):
         self._head = SheetHead()
         self._head.heading = heading
         self._head.way_out = way_out
+        self._hidden: list[str] = []
         super().__init__(self._head, *children, id=id, classes=classes)
 
     def set_heading(self, heading: str | Content, way_out: str | None = None) -> None:
@@ -105,6 +122,79 @@ class Sheet(Vertical):
     def action_close(self) -> None:
         """Say that the sheet should go."""
         self.post_message(self.Closed(self))
+
+    def action_page(self, direction: int) -> None:
+        """Bring what is out of sight above or below; with everything in sight the key is left to others."""
+        if not self.max_scroll_y:
+            raise SkipAction
+        step = max(1, self._window.height - 1)
+        self.scroll_to(y=self.scroll_y + direction * step, animate=False, immediate=True)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Say at the edge what is out of sight."""
+        super().watch_scroll_y(old_value, new_value)
+        self._say_hidden()
+
+    def watch_virtual_size(self) -> None:
+        """Keep the caret in sight when something has grown or gone."""
+        self.call_after_refresh(self.reveal)
+
+    def on_resize(self) -> None:
+        """Keep the caret in sight when there is less room."""
+        self.call_after_refresh(self.reveal)
+
+    def on_descendant_focus(self) -> None:
+        """Bring what has the caret into sight."""
+        self.call_after_refresh(self.reveal)
+
+    def on_text_area_selection_changed(self) -> None:
+        """Bring the caret back into sight, also when somebody has turned to another page meanwhile."""
+        self.call_after_refresh(self.reveal)
+
+    def reveal(self) -> None:
+        """Bring what has the focus into sight: all of it, or of something tall the line with the caret."""
+        focused = self.screen.focused if self.is_attached else None
+        if focused is not None and self in focused.ancestors:
+            height = self._window.height
+            top, bottom = self._place(focused, height)
+            if top < self.scroll_y or bottom > self.scroll_y + height:
+                nearest = top if top < self.scroll_y else bottom - height
+                self.scroll_to(y=nearest, animate=False, immediate=True)
+        self._say_hidden()
+
+    @property
+    def _window(self) -> Region:
+        """Where what is below the head is seen, in cells of the screen."""
+        head = self._head.region.height + self._head.styles.margin.bottom
+        return self.scrollable_content_region.shrink(Spacing(top=head))
+
+    def _place(self, focused: Widget, height: int) -> tuple[int, int]:
+        """Return the lines of `focused`, first and one past the last, counted from the head as if unscrolled.
+
+        Where it is taller than `height`, the line of its caret.
+        """
+        # What stands on the screen is known only after the next frame, and somebody may type before that.
+        top = -self._head.region.height - self._head.styles.margin.bottom
+        part: Widget = focused
+        while part is not self and isinstance(part.parent, Widget):
+            top += part.virtual_region.y
+            part = part.parent
+            top += part.gutter.top - round(part.scroll_y) if part is not self else 0
+        if focused.region.height > height and isinstance(focused, LineField):
+            top += focused.cursor_screen_offset.y - focused.region.y
+            return top, top + 1
+        return top, top + focused.virtual_region.height
+
+    def _say_hidden(self) -> None:
+        above, below = round(self.scroll_y), round(self.max_scroll_y - self.scroll_y)
+        words: list[str] = []
+        if above > 0:
+            words.append(_("↑ {count} more").format(count=above) + " PgUp")
+        if below > 0:
+            words.append(_("↓ {count} more").format(count=below) + " PgDn")
+        if words != self._hidden:
+            self._hidden = words
+            self.border_title = Content("   ".join(words))
 
     def on_line_field_left(self, event: LineField.Left) -> None:
         """Close at once: in a sheet, Esc leaves field and sheet together."""

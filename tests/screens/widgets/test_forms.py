@@ -14,7 +14,7 @@ from meetingdesk.screens.widgets.prose import Prose
 from meetingdesk.screens.widgets.row_list import RowList
 from meetingdesk.screens.widgets.rows import Row
 from meetingdesk.screens.widgets.sheet import Sheet
-from tests.screen_text import region_text, screen_lines
+from tests.screen_text import region_text, screen_lines, screen_text
 from tests.screens.stage import Stage, on_stage, press
 
 VERDICT = (("carried", "Vedtaget"), ("rejected", "Ikke vedtaget"))
@@ -155,6 +155,46 @@ async def test_prose_is_shown_as_it_stands() -> None:
         prose.content = "[b]x[/b]\x9d"
         await pilot.pause()
         assert screen_lines(app)[0] == "[b]x[/b]<U+009D>"
+
+
+async def test_a_sheet_that_is_too_tall_keeps_the_caret_and_its_head_in_sight() -> None:
+    """What is typed is seen however long the words above are; the edge counts what is not, pages bring it."""
+    screen = Region()
+    app = Stage(screen=screen)
+    async with on_stage(app, (40, 12)) as pilot:
+        field = LineField("en begrundelse", max_lines=3)
+        above, below = (Prose("\n".join(f"{word} {at}" for at in range(20))) for word in ("før", "efter"))
+        sheet = Sheet("Start alligevel?", above, field, below, way_out="tilbage")
+        await screen.query_one("#content").mount(sheet)
+        field.focus()
+        await pilot.pause()
+        await pilot.pause()
+
+        def seen(*words: str) -> None:
+            assert all(word in screen_text(app) for word in words), screen_text(app)
+
+        seen("Start alligevel?", "Esc tilbage", "en begrundelse", " more PgUp", " more PgDn")
+        await press(pilot, ["pageup", "pageup", "pageup", "pageup"])
+        seen("Start alligevel?", "før 0\n", "↓ 31 more PgDn")
+        assert "↑" not in screen_text(app)
+        await press(pilot, ["pagedown"] * 6)
+        seen("Start alligevel?", "efter 19", "↑ 31 more PgUp")
+        await press(pilot, ["pageup", "pageup", *"x" * 80])
+        seen("Start alligevel?", "xxx", "↑", "↓")
+        await pilot.resize_terminal(80, 50)
+        await pilot.pause()
+        seen("før 0\n", "efter 19")
+        assert "PgUp" not in screen_text(app)
+
+
+async def test_a_sheet_in_full_sight_leaves_the_pages_to_its_parts() -> None:
+    """A list in a sheet is paged as anywhere else."""
+    rows = RowList(*(Row(f"p{number}", lambda _w, _a: Content("person")) for number in range(40)))
+    rows.styles.max_height = 5
+    app = Stage(Sheet("Personer", rows))
+    async with on_stage(app) as pilot:
+        await press(pilot, ["pagedown", "pagedown"])
+        assert rows.selected_id != "p0"
 
 
 async def test_a_sheet_takes_less_air_on_a_small_screen() -> None:
