@@ -27,6 +27,10 @@ _LACKED: Final = {
     "empty": N_("Nothing was noted: {what}"),
     "conclusion": N_("No conclusion: {what}"),
     "answers": N_("Answers nothing that was said earlier: {what}"),
+    "still_here": N_("Was to leave and stayed: {what}"),
+    "consent": N_("Consent not answered: {what}"),
+    "review": N_("Not taken up from earlier: {what}"),
+    "next": N_("No next meeting was agreed on."),
     "no_commitment": N_("Decided, but nothing was agreed: {what}"),
 }
 

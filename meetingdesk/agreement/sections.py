@@ -20,11 +20,30 @@ _COLUMNS: Final = {
     "answers": N_("In answer to"),
     "due": N_("By when"),
     "for_whom": N_("For whom"),
+    "to_what": N_("To what"),
+    "data": N_("Which data"),
+    "sources": N_("From whom"),
+    "words": N_("What was said"),
+    "when": N_("When"),
+    "agenda": N_("Which meeting"),
 }
 _MARKS: Final = {
     "written": N_("in writing"),
     "late": N_("late"),
     "no_deadline": N_("no deadline"),
+    "left": N_("left the meeting"),
+    "stayed": N_("stayed"),
+    "consent_given": N_("given"),
+    "consent_refused": N_("not given"),
+    "consent_withdrawn": N_("withdrawn"),
+    "consent_oral": N_("orally"),
+    "consent_written": N_("in writing"),
+    "consent_earlier": N_("given earlier"),
+    "consent_open": N_("not answered"),
+    "review_done": N_("done"),
+    "review_continued": N_("goes on"),
+    "review_dropped": N_("dropped"),
+    "review_open": N_("not taken up"),
 }
 
 

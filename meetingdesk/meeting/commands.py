@@ -380,5 +380,11 @@ class SealAgreement(Command):
     digest: str
 
 
+class HandOver(Command):
+    """Let those leave whom a hand-over names, and give the facilitator's seat to whoever goes on."""
+
+    block_id: str
+
+
 class Undo(Command):
     """Take the last step back."""

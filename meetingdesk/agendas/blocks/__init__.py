@@ -7,9 +7,13 @@ from typing import Annotated
 from pydantic import Field
 
 from meetingdesk.agendas.blocks.base import BlockBase
+from meetingdesk.agendas.blocks.consent import ConsentBlock
 from meetingdesk.agendas.blocks.decide import DecideBlock
 from meetingdesk.agendas.blocks.discussion import DiscussionBlock
+from meetingdesk.agendas.blocks.handover import HandoverBlock
+from meetingdesk.agendas.blocks.next import NextBlock
 from meetingdesk.agendas.blocks.present import PresentBlock
+from meetingdesk.agendas.blocks.review import ReviewBlock
 from meetingdesk.agendas.blocks.round import RoundBlock
 from meetingdesk.agendas.blocks.sign import SignBlock
 
@@ -18,17 +22,34 @@ BLOCKS: dict[str, type[BlockBase]] = {
     "round": RoundBlock,
     "discussion": DiscussionBlock,
     "decide": DecideBlock,
+    "consent": ConsentBlock,
+    "handover": HandoverBlock,
+    "review": ReviewBlock,
+    "next": NextBlock,
     "sign": SignBlock,
 }
 
 AnyBlock = Annotated[
-    PresentBlock | RoundBlock | DiscussionBlock | DecideBlock | SignBlock, Field(discriminator="kind")
+    PresentBlock
+    | RoundBlock
+    | DiscussionBlock
+    | DecideBlock
+    | ConsentBlock
+    | HandoverBlock
+    | ReviewBlock
+    | NextBlock
+    | SignBlock,
+    Field(discriminator="kind"),
 ]
 
 __all__ = [
     "BLOCKS",
     "AnyBlock",
     "BlockBase",
+    "ReviewBlock",
+    "NextBlock",
+    "HandoverBlock",
+    "ConsentBlock",
     "DecideBlock",
     "DiscussionBlock",
     "PresentBlock",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Self
 
 from pydantic import Field
 
@@ -31,7 +32,7 @@ class BlockBase(Word):
     id: Key = Field(description="The block's own name, unique in the agenda.")
     kind: str
     title: LocalText = Field(description="What the block is called on screens and in the agreement.")
-    minutes: int = Field(ge=0, le=600, description="Planned length in whole minutes.")
+    minutes: int = Field(ge=0, le=600, description="Planned length in whole minutes.", examples=[15])
     question: LocalText | None = Field(
         default=None,
         description="The question shown large; at most 18 characters fit beside the time at 120 columns.",
@@ -43,11 +44,45 @@ class BlockBase(Word):
     conclusion: bool = Field(
         default=False, description="Whether the secretary is expected to log a conclusion."
     )
+    each: Key | None = Field(
+        default=None,
+        description="`case`: the block is held once for each case on the list. A role: once for each person who"
+        " holds it. `minutes` are then for one; blocks in a row with the same `each` are repeated together.",
+        examples=["case", "citizen"],
+    )
+    expected: int = Field(
+        default=1,
+        ge=1,
+        le=40,
+        description="With `each`, how many times the planned length counts on; each time takes `minutes`.",
+        examples=[4],
+    )
+    room: Keys = Field(
+        default=(),
+        description="The roles that are in the room for it; the others wait outside meanwhile. Everybody when"
+        " left out.",
+        examples=[["citizen"]],
+    )
 
     @property
     def is_timed(self) -> bool:
         """Whether it is run by the clock; the signing, for one, comes after the meeting's time."""
         return True
+
+    @property
+    def planned_minutes(self) -> int:
+        """Its planned length in the meeting: `minutes` for each time it is expected to be held."""
+        return self.minutes * self.expected
+
+    def is_for(self, participant: Participant) -> bool:
+        """Whether a participant is in the room for it, or waits outside."""
+        return not self.room or any(role in self.room for role in participant.roles)
+
+    def renamed(self, ids: Mapping[str, str]) -> Self:
+        """The same block under another id, as is every block it refers to; `ids` are new ones by old."""
+        changes = {"id": ids.get(self.id, self.id)}
+        changes |= {field: ids[block] for field, block in self.blocks_named() if block in ids}
+        return self.evolve(**changes)
 
     def rule_of_block(self) -> RuleBase | None:
         """The rule its proposals are decided by, if it decides."""
@@ -116,7 +151,11 @@ class BlockBase(Word):
 class RoleBlock(BlockBase):
     """A block that some roles take part in."""
 
-    of: Keys = Field(default=(), description="The roles that take part; everybody when left out.")
+    of: Keys = Field(
+        default=(),
+        description="The roles that take part; everybody when left out.",
+        examples=[["employment", "team"]],
+    )
 
     def roles_named(self) -> tuple[tuple[str, str], ...]:
         """As in `BlockBase`."""
@@ -129,6 +168,12 @@ class RoleBlock(BlockBase):
     def expected_speakers(self, people: People) -> tuple[str, ...]:
         """As in `BlockBase`."""
         return tuple(person.id for person in people.values() if self.takes_part(person))
+
+
+def spoken_line(entry: Contribution, people: People) -> str:
+    """One contribution as a sentence of its own, behind the name of whoever said it."""
+    person = people.get(entry.by or "")
+    return f"{person.name}: {entry.text}" if person else entry.text
 
 
 def contribution_row(entry: Contribution, people: People) -> ResultRow:

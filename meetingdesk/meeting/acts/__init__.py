@@ -14,6 +14,7 @@ from meetingdesk.meeting.acts import (
     clock,
     closing,
     committing,
+    handing,
     history,
     opening,
     people,
@@ -24,10 +25,10 @@ from meetingdesk.meeting.acts import (
 from meetingdesk.meeting.commands import Command
 from meetingdesk.meeting.events import EventBody
 
-_ACTS = (opening, people, clock, talking, proposing, committing, history, closing, signing)
+_ACTS = (opening, people, clock, talking, proposing, committing, handing, history, closing, signing)
 
 DECIDE: dict[type[Command], Callable[..., tuple[EventBody, ...]]] = {}
 APPLY: dict[type[EventBody], Callable[..., Any]] = {}
 for _act in _ACTS:
     DECIDE.update(_act.DECIDE)
-    APPLY.update(_act.APPLY)
+    APPLY.update(getattr(_act, "APPLY", {}))
