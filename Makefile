@@ -8,7 +8,7 @@ PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore $(BIN)/python
 NEEDS := pyproject.toml constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench locale demo clean
+.PHONY: help run test check bench locale docs demo clean
 .SILENT:
 .DELETE_ON_ERROR:
 
@@ -31,6 +31,9 @@ bench: $(VENV)/.dev-ready ## measure speed beside a floor program
 
 locale: $(VENV)/.dev-ready ## collect texts into the catalogues and compile them
 	$(BIN)/python -m meetingdesk.locale.catalogue update
+
+docs: $(VENV)/.dev-ready ## make the reference and the JSON Schemas from the models
+	$(BIN)/python -m meetingdesk.rehearsal.pages docs
 
 demo: $(VENV)/.run-ready ## watch a scripted TFA conference
 	$(BIN)/meetingdesk rehearse data/demo/tfa.yaml --speed 20

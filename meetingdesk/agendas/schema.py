@@ -57,15 +57,21 @@ class Role(Word):
 class Preparation(Word):
     """Something to be done before the meeting, by each holder of some roles or once."""
 
-    id: Key
-    title: LocalText
+    id: Key = Field(description="Its own name, unique in the list.", examples=["documents"])
+    title: LocalText = Field(description="What is to be done, as people read it.")
     each: Keys = Field(
-        default=(), description="The roles whose every holder does it; once for the meeting when left out."
+        default=(),
+        description="The roles whose every holder does it; once for the meeting when left out.",
+        examples=[["employment", "team"]],
     )
     kind: Literal["document", "read", "form", "consent", "task"] = Field(
         default="task", description="What it is."
     )
-    of: Key | None = Field(default=None, description="The earlier item it is about (to read what document).")
+    of: Key | None = Field(
+        default=None,
+        description="The earlier item it is about (to read what document).",
+        examples=["documents"],
+    )
     due: RelativeDue | None = Field(
         default=None, description="When, from the meeting's start: `-1wd 12:00`, `-1w`."
     )
@@ -75,12 +81,14 @@ class Preparation(Word):
 class FollowUp(Word):
     """Something the format asks for after the meeting."""
 
-    id: Key
-    title: LocalText
-    by: Key | None = Field(default=None, description="The role that sees to it.")
+    id: Key = Field(description="Its own name, unique in the list.", examples=["citizen_meeting"])
+    title: LocalText = Field(description="What is to be done, as people read it.")
+    by: Key | None = Field(default=None, description="The role that sees to it.", examples=["employment"])
     due: RelativeDue = Field(description="When, from the meeting's start: `+14d`, `+3m`.")
     meeting: Key | None = Field(
-        default=None, description="The agenda of the following meeting, when it is one."
+        default=None,
+        description="The agenda of the following meeting, when it is one.",
+        examples=["tfa-opfolgning"],
     )
 
 
@@ -88,7 +96,9 @@ class AgreementPlan(Word):
     """What the agreement document holds."""
 
     sections: Keys = Field(
-        default=(), description="The blocks it shows, in order; all of them when left out."
+        default=(),
+        description="The blocks it shows, in order; all of them when left out.",
+        examples=[["barriers", "agreements"]],
     )
 
 
@@ -98,10 +108,17 @@ class Agenda(Word):
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, title="MeetingDesk agenda")
 
     schema_version: Literal["1"] = Field(alias="schema", description="The version of this language.")
-    id: Key = Field(description="The agenda's name; the file is usually called the same.")
+    id: Key = Field(
+        description="The agenda's name; the file is usually called the same.", examples=["tfa", "mini-kick"]
+    )
     title: LocalText = Field(description="What the meeting is called in full.")
     short: LocalText | None = Field(default=None, description="A short title for lists and headers.")
-    source: str = Field(min_length=1, max_length=200, description="Where the format comes from.")
+    source: str = Field(
+        min_length=1,
+        max_length=200,
+        description="Where the format comes from.",
+        examples=["Hjørring Kommune"],
+    )
     citizen: Literal["absent", "present", "partly"] = Field(description="Whether the citizen is in the room.")
     minutes: int = Field(ge=1, le=1440, description="The meeting's length; equals the sum of the blocks.")
     roles: dict[Key, Role] = Field(min_length=1, description="The roles people take part as.")

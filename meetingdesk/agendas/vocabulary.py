@@ -16,7 +16,11 @@ from meetingdesk.agendas.words import Language, Word
 class Code(Word):
     """One code of a vocabulary, such as ICF's `d4` (mobility)."""
 
-    code: str = Field(pattern=r"^[a-zA-Z0-9][a-zA-Z0-9.-]{0,15}$", description="What people type after `#`.")
+    code: str = Field(
+        pattern=r"^[a-zA-Z0-9][a-zA-Z0-9.-]{0,15}$",
+        description="What people type after `#`.",
+        examples=["d4", "b130"],
+    )
     title: LocalText = Field(description="The full title.")
     short: LocalText | None = Field(default=None, description="One word for narrow places.")
 
@@ -32,11 +36,11 @@ class Vocabulary(Word):
         frozen=True, extra="forbid", populate_by_name=True, title="MeetingDesk vocabulary"
     )
 
-    schema_version: Literal["1"] = Field(alias="schema")
-    id: Key
-    title: LocalText
-    source: str = Field(min_length=1)
-    codes: tuple[Code, ...] = Field(min_length=1)
+    schema_version: Literal["1"] = Field(alias="schema", description="The version of this language.")
+    id: Key = Field(description="The list's name, which agendas refer to.", examples=["icf"])
+    title: LocalText = Field(description="What the list is called.")
+    source: str = Field(min_length=1, description="Where the list comes from.", examples=["WHO, ICF"])
+    codes: tuple[Code, ...] = Field(min_length=1, description="The codes, in the order they are offered.")
 
     def find(self, code: str) -> Code | None:
         """The code as typed, in any case; None when the vocabulary has no such code."""
@@ -46,9 +50,11 @@ class Vocabulary(Word):
 class Suggestion(Word):
     """One line of a catalogue: something that has helped, and the codes it is about."""
 
-    title: LocalText
+    title: LocalText = Field(description="What is suggested, as it would stand on a line.")
     codes: tuple[str, ...] = Field(
-        default=(), description="Codes of the vocabulary the suggestion is filed under."
+        default=(),
+        description="Codes of the vocabulary the suggestion is filed under.",
+        examples=[["d4", "b130"]],
     )
 
 
@@ -59,12 +65,14 @@ class Catalogue(Word):
         frozen=True, extra="forbid", populate_by_name=True, title="MeetingDesk catalogue"
     )
 
-    schema_version: Literal["1"] = Field(alias="schema")
-    id: Key
-    title: LocalText
-    source: str = Field(min_length=1)
-    vocabulary: Key | None = None
-    suggestions: tuple[Suggestion, ...] = Field(min_length=1)
+    schema_version: Literal["1"] = Field(alias="schema", description="The version of this language.")
+    id: Key = Field(description="The list's name, which agendas refer to.", examples=["interventions"])
+    title: LocalText = Field(description="What the list is called.")
+    source: str = Field(min_length=1, description="Where the list comes from.", examples=["Fjordby Kommune"])
+    vocabulary: Key | None = Field(
+        default=None, description="The vocabulary whose codes it is filed under.", examples=["icf"]
+    )
+    suggestions: tuple[Suggestion, ...] = Field(min_length=1, description="The lines that are suggested.")
 
     def matching(self, typed: str, codes: tuple[str, ...], language: Language) -> tuple[Suggestion, ...]:
         """Suggestions that hold every typed word, those that share a code first.

@@ -1,6 +1,5 @@
 """docs/rehearsal.md says everything that can be written in a script, and its example works."""
 
-import json
 import re
 from pathlib import Path
 from typing import Any
@@ -45,10 +44,3 @@ def test_the_example_plays(tmp_path: Path) -> None:
     """What a reader copies works as it stands."""
     (example,) = re.findall(r"```yaml\n(.*?)```", DOCS, re.DOTALL)
     assert len(play_fast(loaded(tmp_path, example), sessions(tmp_path))) == 1
-
-
-@pytest.mark.parametrize("kind", ["agenda", "script"])
-def test_the_schemas_for_editors_are_the_products_own(kind: str) -> None:
-    """Renew one with: meetingdesk agenda schema --kind KIND > docs/KIND.schema.json."""
-    kept = (FOLDER / f"{kind}.schema.json").read_text("utf-8")
-    assert json.loads(kept) == json_schema(kind)

@@ -28,7 +28,11 @@ class DecideBlock(RoleBlock):
     require: tuple[Literal["who", "due"], ...] = Field(
         default=("who", "due"), description="What a commitment must say besides what."
     )
-    proposals_by: Keys = Field(default=(), description="The roles that may propose; everybody when left out.")
+    proposals_by: Keys = Field(
+        default=(),
+        description="The roles that may propose; everybody when left out.",
+        examples=[["employment"]],
+    )
 
     def rule_of_block(self) -> RuleBase | None:
         """As in `BlockBase`."""

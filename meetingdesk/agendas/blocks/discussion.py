@@ -15,9 +15,15 @@ class DiscussionBlock(RoleBlock):
     """Lines put forward by anybody; with `answers`, each responds to an entry of that earlier block."""
 
     kind: Literal["discussion"]
-    answers: Key | None = Field(default=None, description="The earlier block whose entries the lines answer.")
-    catalogue: Key | None = Field(default=None, description="The catalogue in data/ that suggests lines.")
-    tags: Key | None = Field(default=None, description="The reference list that entries may be tagged from.")
+    answers: Key | None = Field(
+        default=None, description="The earlier block whose entries the lines answer.", examples=["barriers"]
+    )
+    catalogue: Key | None = Field(
+        default=None, description="The catalogue in data/ that suggests lines.", examples=["interventions"]
+    )
+    tags: Key | None = Field(
+        default=None, description="The reference list that entries may be tagged from.", examples=["icf"]
+    )
 
     def blocks_named(self) -> tuple[tuple[str, str], ...]:
         """As in `BlockBase`."""

@@ -14,8 +14,12 @@ class PresentBlock(BlockBase):
     """A presentation: what is said is logged under the name of whoever presents."""
 
     kind: Literal["present"]
-    by: Key | None = Field(default=None, description="The role that presents; anybody when left out.")
-    tags: Key | None = Field(default=None, description="The reference list that entries may be tagged from.")
+    by: Key | None = Field(
+        default=None, description="The role that presents; anybody when left out.", examples=["employment"]
+    )
+    tags: Key | None = Field(
+        default=None, description="The reference list that entries may be tagged from.", examples=["icf"]
+    )
 
     def roles_named(self) -> tuple[tuple[str, str], ...]:
         """As in `BlockBase`."""

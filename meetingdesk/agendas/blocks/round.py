@@ -15,7 +15,9 @@ class RoundBlock(RoleBlock):
     """Each in turn: spoken, in writing, passed or absent; it closes when nobody is left, or with a reason."""
 
     kind: Literal["round"]
-    tags: Key | None = Field(default=None, description="The reference list that entries may be tagged from.")
+    tags: Key | None = Field(
+        default=None, description="The reference list that entries may be tagged from.", examples=["icf"]
+    )
 
     def vocabularies_named(self) -> tuple[str, ...]:
         """As in `BlockBase`."""

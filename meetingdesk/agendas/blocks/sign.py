@@ -15,7 +15,9 @@ class SignBlock(BlockBase):
     """The frozen text is read and answered by those who hold the named roles and are present at the close."""
 
     kind: Literal["sign"]
-    signers: Keys = Field(min_length=1, description="The roles whose holders sign.")
+    signers: Keys = Field(
+        min_length=1, description="The roles whose holders sign.", examples=[["employment", "team"]]
+    )
 
     @property
     def is_timed(self) -> bool:

@@ -15,7 +15,7 @@ from meetingdesk.agendas.words import Stance, Verdict, Word
 class RoleDecides(Word):
     """Who decides when consensus is not reached."""
 
-    role: Key = Field(description="The role whose holder decides, with a reason.")
+    role: Key = Field(description="The role whose holder decides, with a reason.", examples=["employment"])
 
 
 class ConsensusRule(RuleBase):
@@ -29,6 +29,7 @@ class ConsensusRule(RuleBase):
     otherwise: RoleDecides | None = Field(
         default=None,
         description="Who decides when somebody stays against; without it the proposal is not adopted.",
+        examples=[{"role": "employment"}],
     )
 
     def judge(self, stances: Mapping[str, Stance], eligible: frozenset[str]) -> Verdict:
