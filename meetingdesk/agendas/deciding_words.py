@@ -11,6 +11,7 @@ from meetingdesk.agendas.word import Word
 
 Stance = Literal["for", "against", "abstain", "not_asked", "absent", "recused"]
 Outcome = Literal["adopted", "rejected"]
+NextStep = Literal["", "tie_break", "escalate", "owner", "casting_vote"]
 STANCES: tuple[Stance, ...] = ("for", "against", "abstain", "not_asked", "absent", "recused")
 
 
@@ -30,8 +31,20 @@ class Dissent(Word):
     reason: str
 
 
+class RoleCount(Word):
+    """How the holders of one role stand: `in_favour` of `base`; `needed` is the fewest that would do."""
+
+    role: str
+    base: int
+    in_favour: int
+    needed: int
+
+
 class Arithmetic(Word):
-    """How a decision was counted: `total` people, less those who do not count, is `counted`."""
+    """How a decision was counted: `total` people, less those who do not count, is `counted`.
+
+    `by_role` counts the roles that a rule looks at on their own.
+    """
 
     total: int
     absent: int = 0
@@ -41,27 +54,30 @@ class Arithmetic(Word):
     in_favour: int = 0
     against: int = 0
     abstained: int = 0
+    by_role: tuple[RoleCount, ...] = ()
 
 
 class Verdict(Word):
     """What a rule says of the positions as they are.
 
-    `state`: `open` while answers are missing (`waits_for` names whose), `reached` when the rule is satisfied,
-    `not_reached` when it cannot be as things stand; then `step` names what the format does about it
-    (`tie_break`: the holder of `role` decides) or is empty.
+    `state`: `open` while answers are missing (`waits_for` names whose) or nothing can be said; `reached` when
+    the rule is satisfied; `not_reached` when it is not, as things stand. Then `step` names what the format
+    does about it, and is empty where nothing follows: `tie_break` and `casting_vote` let a holder of `role`
+    decide, `owner` lets the one whose matter it is, `escalate` hands it to others.
     """
 
     state: Literal["open", "reached", "not_reached"]
     arithmetic: Arithmetic
     waits_for: tuple[str, ...] = ()
-    step: str = ""
+    step: NextStep = ""
     role: str = ""
 
 
 class Decision(Word):
-    """A proposal's outcome and how it was reached: `how` is `consensus`, `tie_break` or a later rule's word.
+    """A proposal's outcome and how it was reached: `how` is the rule's kind or the step that led to it.
 
-    For a tie-break `by` is the participant who decided, `role` what they decided as, `reason` why.
+    Where one person decided `by` is that participant, `role` what they decided as, `reason` why. Where others
+    answered (`escalated`) `answered_by` are their names and `reason` their words.
     """
 
     outcome: Outcome
@@ -72,7 +88,22 @@ class Decision(Word):
     substitute: bool = False
     reason: str = ""
     dissents: tuple[Dissent, ...] = ()
+    answered_by: str = ""
     at: datetime
+
+
+class Escalation(Word):
+    """A proposal in the hands of others: to whom it went, why, and how it stood here.
+
+    `answered_version` is that of the fact that holds their answer, 0 while they have not answered.
+    """
+
+    to: str
+    reason: str
+    arithmetic: Arithmetic
+    dissents: tuple[Dissent, ...] = ()
+    at: datetime
+    answered_version: int = 0
 
 
 class Proposal(Word):
@@ -91,5 +122,11 @@ class Proposal(Word):
     positions: dict[str, Position] = Field(default_factory=dict)
     history: tuple[Position, ...] = ()
     tie_break_open: bool = False
+    escalation: Escalation | None = None
     decision: Decision | None = None
     withdrawn: str = ""
+
+    @property
+    def waits_for_others(self) -> bool:
+        """Whether it is escalated and has no answer yet: open, but not undecided here."""
+        return self.escalation is not None and self.decision is None and not self.withdrawn

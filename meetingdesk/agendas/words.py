@@ -16,9 +16,12 @@ from meetingdesk.agendas.deciding_words import (
     Arithmetic,
     Decision,
     Dissent,
+    Escalation,
+    NextStep,
     Outcome,
     Position,
     Proposal,
+    RoleCount,
     Stance,
     Verdict,
 )
@@ -30,9 +33,12 @@ __all__ = (
     "Arithmetic",
     "Decision",
     "Dissent",
+    "Escalation",
+    "NextStep",
     "Outcome",
     "Position",
     "Proposal",
+    "RoleCount",
     "Stance",
     "Verdict",
     "Word",
@@ -99,24 +105,32 @@ class Contribution(Entry):
     fields: dict[str, str] = Field(default_factory=dict)
 
 
-class Earlier(Word):
-    """Something an earlier meeting of the case left, as it stood when this meeting took it up.
+class LeftBehind(Word):
+    """Something a meeting leaves for those that follow: a commitment, a rating, a goal, a consent.
 
-    `id` is that of the commitment or line it was there; `on` the Danish day of that meeting. `who` are names,
-    `value` a rating or a state, `fields` what only its kind knows.
+    `id` is that of the commitment or line it is; `who` are names, `value` a rating or a state, `fields` what
+    only its kind knows.
     """
 
     id: str
     kind: EarlierKind
-    case_id: str
-    meeting_id: str
-    meeting: str
-    on: date
     text: str
     who: str = ""
     value: str = ""
     due: date | None = None
     fields: dict[str, str] = Field(default_factory=dict)
+
+
+class Earlier(LeftBehind):
+    """What an earlier meeting of the case left, as it stood when this meeting took it up.
+
+    `meeting` is that meeting's title, `on` its Danish day.
+    """
+
+    case_id: str
+    meeting_id: str
+    meeting: str
+    on: date
 
 
 class Conclusion(Entry):

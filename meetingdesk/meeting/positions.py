@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from meetingdesk.agendas.blocks import BlockBase
+from meetingdesk.agendas.rules import Ballot, RuleBase
 from meetingdesk.agendas.words import Dissent, Participant, Proposal, Stance, Verdict
 from meetingdesk.meeting.state import MeetingState
 
@@ -37,12 +38,34 @@ def stances(state: MeetingState, proposal: Proposal) -> dict[str, Stance]:
     return held
 
 
-def judge(state: MeetingState, proposal: Proposal) -> Verdict:
-    """What the block's rule says of the positions as they are."""
+def rule_of(state: MeetingState, proposal: Proposal) -> RuleBase:
+    """The rule a proposal is decided by. Raises ValueError when its block decides nothing."""
     rule = state.agenda.block(proposal.block_id).rule_of_block()
     if rule is None:
         raise ValueError("the proposal's block decides nothing")
-    return rule.judge(stances(state, proposal), frozenset(proposal.eligible))
+    return rule
+
+
+def judge(state: MeetingState, proposal: Proposal) -> Verdict:
+    """What the block's rule says of the positions as they are."""
+    return rule_of(state, proposal).judge(ballot(state, proposal))
+
+
+def ballot(state: MeetingState, proposal: Proposal) -> Ballot:
+    """What the rule is handed. Whoever stands in for the holder of a role holds it here."""
+    held = stances(state, proposal)
+    stand_ins = {role: person for role, (person, _reason) in state.substitutes.items()}
+    return Ballot(
+        stances=held,
+        eligible=frozenset(proposal.eligible),
+        roles={
+            person: (
+                *state.participants[person].roles,
+                *(role for role, stand_in in stand_ins.items() if stand_in == person),
+            )
+            for person in held
+        },
+    )
 
 
 def dissents(state: MeetingState, proposal: Proposal) -> tuple[Dissent, ...]:

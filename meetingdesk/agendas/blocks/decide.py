@@ -40,7 +40,7 @@ class DecideBlock(RoleBlock):
 
     def roles_named(self) -> tuple[tuple[str, str], ...]:
         """As in `BlockBase`."""
-        deciding = tuple(("rule.otherwise.role", role) for role in self.rule.roles_needed())
+        deciding = tuple((f"rule.{field}", role) for field, role in self.rule.roles_named())
         return super().roles_named() + tuple(("proposals_by", role) for role in self.proposals_by) + deciding
 
     def expected_speakers(self, people: People) -> tuple[str, ...]:
@@ -73,7 +73,8 @@ class DecideBlock(RoleBlock):
 
 def _what_is_missing(proposal: Proposal, record: BlockRecord) -> str:
     if proposal.decision is None:
-        return "undecided"
+        # What others are to decide is open, and not forgotten here.
+        return "" if proposal.waits_for_others else "undecided"
     agreed = any(commitment.proposal_id == proposal.id for commitment in record.standing_commitments)
     return "" if agreed or proposal.decision.outcome == "rejected" else "no_commitment"
 

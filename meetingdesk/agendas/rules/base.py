@@ -1,46 +1,71 @@
-"""What every decision rule offers."""
+"""What every decision rule offers: its judgement, the roles it needs, and its own words for both."""
 
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Mapping
+from collections.abc import Callable
 
-from meetingdesk.agendas.words import Arithmetic, Stance, Verdict, Word
+from meetingdesk.agendas.rules.ballot import Ballot
+from meetingdesk.agendas.texts import LocalText
+from meetingdesk.agendas.words import Arithmetic, Outcome, Verdict, Word
+from meetingdesk.locale import _
 
-
-def count(stances: Mapping[str, Stance], eligible: frozenset[str]) -> Arithmetic:
-    """Count what everybody holds.
-
-    `stances` has one entry for every participant at the meeting. Those who were not eligible when the
-    proposal was opened count as not asked; abstaining is an answer.
-    """
-    shown = [
-        stance if participant in eligible or stance in ("absent", "recused") else "not_asked"
-        for participant, stance in stances.items()
-    ]
-    return Arithmetic(
-        total=len(shown),
-        absent=shown.count("absent"),
-        recused=shown.count("recused"),
-        not_asked=shown.count("not_asked"),
-        counted=sum(shown.count(stance) for stance in ("for", "against", "abstain")),
-        in_favour=shown.count("for"),
-        against=shown.count("against"),
-        abstained=shown.count("abstain"),
-    )
+Titles = Callable[[str], str]
+"""From a role's key to its title in the language that is spoken now."""
 
 
 class RuleBase(Word):
-    """A decision rule as an agenda configures it."""
+    """A decision rule as an agenda configures it.
+
+    Its sentences stand on screens and in the agreement; they are said in the language that is chosen then.
+    """
+
+    kind: str
 
     @abstractmethod
-    def judge(self, stances: Mapping[str, Stance], eligible: frozenset[str]) -> Verdict:
-        """Judge the positions as they are; see `Verdict`.
+    def judge(self, ballot: Ballot) -> Verdict:
+        """Judge the positions as they are; see `Verdict`."""
 
-        `stances` maps every participant to what they hold, `eligible` are those fixed when the
-        proposal was opened.
-        """
+    def roles_named(self) -> tuple[tuple[str, str], ...]:
+        """Every role it refers to, as (field, role), for the agenda to check."""
+        return ()
 
     def roles_needed(self) -> tuple[str, ...]:
         """The roles without whose holder the rule cannot come to an end."""
         return ()
+
+    @property
+    def escalates_to(self) -> LocalText | None:
+        """Whom a matter goes to that is not decided here; None where it goes to nobody."""
+        return None
+
+    # Its words
+
+    def question(self) -> str:
+        """What is asked of everybody."""
+        return _("Do we agree?")
+
+    @abstractmethod
+    def sentence(self, titles: Titles) -> str:
+        """When the answer is yes."""
+
+    def sums(self, counted: Arithmetic, titles: Titles) -> tuple[str, ...]:
+        """What is counted besides everybody's positions, a line each."""
+        return tuple(
+            _("{role}: {in_favour} of {base} for").format(
+                role=titles(one.role), in_favour=one.in_favour, base=one.base
+            )
+            for one in counted.by_role
+        )
+
+    @abstractmethod
+    def result(self, verdict: Verdict, titles: Titles) -> str:
+        """What the rule says now, when nobody is waited for."""
+
+    def brief(self, verdict: Verdict, titles: Titles) -> str:
+        """The same where everybody's positions stand right before it."""
+        return self.result(verdict, titles)
+
+    @abstractmethod
+    def because(self, outcome: Outcome, counted: Arithmetic, titles: Titles) -> str:
+        """Why the outcome is what it is, where the rule itself decided."""

@@ -2,67 +2,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from dataclasses import dataclass
 
 from textual.content import Content
 
+from meetingdesk.agendas.rules import RuleBase, Titles
+from meetingdesk.agendas.schema import Agenda
 from meetingdesk.agendas.words import Arithmetic, Verdict
-from meetingdesk.locale import N_, _, ngettext
+from meetingdesk.locale import _, current_language, ngettext
 from meetingdesk.text import visible
 
 # More who have not answered are counted, not named: the rows above name them.
 _NAMED = 3
-_RULES = {"consensus": N_("Yes, when nobody who counts is against.")}
 
 
-def long_form(verdict: Verdict, rule: str, waiting: Iterable[str]) -> Content:
-    """Return the question, the sum of who counts, the sum of what they hold, and the result, a line each.
+def titles_in(agenda: Agenda) -> Titles:
+    """Return what the agenda calls its roles, in the language that is chosen when it is asked."""
+    return lambda role: agenda.roles[role].title.in_language(current_language())
 
-    `rule` is the rule's kind, `waiting` the names of those who have not answered.
-    """
-    counted = verdict.arithmetic
-    question = Content(_("Do we agree?")).stylize("bold")
-    if rule in _RULES:
-        question = question.append(Content(f"   {_(_RULES[rule])}").stylize("$muted"))
-    left_out = _left_out(counted)
-    who = Content.assemble("  ", f"{counted.total}{left_out} = ", (_counting(counted), "bold"))
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """What is added up: the rule and its verdict, and the names of those who have not answered."""
+
+    rule: RuleBase
+    titles: Titles
+    verdict: Verdict
+    waiting: tuple[str, ...] = ()
+
+    def extra(self) -> tuple[str, ...]:
+        """What this rule counts besides everybody's positions."""
+        return self.rule.sums(self.verdict.arithmetic, self.titles)
+
+
+def long_form(shown: Sum) -> Content:
+    """Return the question, the sum of who counts, the sum of what they hold, and the result, a line each."""
+    counted = shown.verdict.arithmetic
+    question = Content(shown.rule.question()).stylize("bold")
+    sentence = visible(shown.rule.sentence(shown.titles))
+    question = question.append(Content(f"   {sentence}").stylize("$muted"))
+    who = Content.assemble("  ", f"{counted.total}{_left_out(counted)} = ", (_counting(counted), "bold"))
     held = [Content(f"  {counted.counted} = ").append(_held(counted))] if counted.counted else []
-    return Content("\n").join([question, who, *held, result(verdict, waiting, mark="═══ ")])
+    extra = [Content(f"  {visible(line)}") for line in shown.extra()]
+    return Content("\n").join([question, who, *held, *extra, result(shown, mark="═══ ")])
 
 
-def short_form(verdict: Verdict, waiting: Iterable[str], width: int) -> Content:
+def short_form(shown: Sum, width: int) -> Content:
     """Return the same in two lines of `width` cells where they fit, for low screens."""
+    verdict = shown.verdict
     counted = verdict.arithmetic
     who = Content.assemble((_counting(counted), "bold"), f"  =  {counted.total}{_left_out(counted)}")
-    held, said = _held(counted), result(verdict, waiting, mark="═ ")
-    if verdict.state == "not_reached":
-        # How many are against stands right before it.
-        said = Content("═ " + _("Agreement is not reached.")).stylize("bold $over")
+    held, said = _held(counted), result(shown, mark="═ ", brief=True)
     gap = "   " if held.cell_length + 3 + said.cell_length <= width else "\n"
     if counted.counted == 0:
         return Content("\n").join([who, said])
     return Content("\n").join([who, Content(gap).join([held, said])])
 
 
-def result(verdict: Verdict, waiting: Iterable[str], *, mark: str = "") -> Content:
-    """Return what the rule says now, as one sentence; a warning only when agreement is not reached."""
-    counted = verdict.arithmetic
-    if verdict.state == "reached":
-        return Content(mark + _("Nobody is against. Agreement is reached.")).stylize("bold")
-    if verdict.state == "not_reached":
-        sentence = ngettext(
-            "{count} against. Agreement is not reached.",
-            "{count} against. Agreement is not reached.",
-            counted.against,
-        )
-        return Content(mark + sentence.format(count=counted.against)).stylize("bold $over")
-    names = tuple(waiting)
-    if not names:
-        return Content(mark + _("Nobody here can decide this.")).stylize("bold $over")
-    people = ", ".join(names)
-    if len(names) > _NAMED:
-        people = ngettext("{count} person", "{count} people", len(names)).format(count=len(names))
-    return Content.assemble((mark + _("Still to answer:") + " ", "$muted"), visible(people))
+def result(shown: Sum, *, mark: str = "", brief: bool = False) -> Content:
+    """Return what the rule says now, as one sentence; a warning only when it is not reached.
+
+    `brief` leaves out what stands right before it.
+    """
+    verdict, rule = shown.verdict, shown.rule
+    if verdict.state == "open" and shown.waiting:
+        people = ", ".join(shown.waiting)
+        if len(shown.waiting) > _NAMED:
+            count = len(shown.waiting)
+            people = ngettext("{count} person", "{count} people", count).format(count=count)
+        return Content.assemble((mark + _("Still to answer:") + " ", "$muted"), visible(people))
+    sentence = rule.brief(verdict, shown.titles) if brief else rule.result(verdict, shown.titles)
+    good = verdict.state == "reached" or verdict.step == "owner"
+    return Content(mark + visible(sentence)).stylize("bold" if good else "bold $over")
 
 
 def tally(counted: Arithmetic) -> str:

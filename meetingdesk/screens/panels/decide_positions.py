@@ -22,8 +22,9 @@ from meetingdesk.meeting.commands import (
     TakePosition,
     WithdrawProposal,
 )
+from meetingdesk.meeting.positions import rule_of
 from meetingdesk.meeting.state import MeetingState
-from meetingdesk.screens.panels.arithmetic import long_form, result, short_form
+from meetingdesk.screens.panels.arithmetic import Sum, long_form, result, short_form, titles_in
 from meetingdesk.screens.panels.decide_people import People, PositionList
 from meetingdesk.screens.panels.parts import ActionLine, Part, flowing, offer
 from meetingdesk.screens.panels.position_rows import Held, held_by_all
@@ -87,9 +88,8 @@ class PositionsPart(Part):
         self._proposal, self._verdict, self._decider = proposal, verdict, decider
         self._people = held_by_all(state, proposal)
         self._several = len(state.record(proposal.block_id).standing_proposals) > 1
-        rule = str(getattr(state.agenda.block(proposal.block_id).rule_of_block(), "kind", ""))
         waiting = tuple(state.participants[key].name for key in verdict.waits_for)
-        self._sum = partial(_sum, verdict, rule, waiting)
+        self._sum = partial(_sum, Sum(rule_of(state, proposal), titles_in(state.agenda), verdict, waiting))
         self.fit_in()
         if newly:
             self.people.stop_asking()
@@ -238,12 +238,10 @@ class PositionsPart(Part):
                     return
 
 
-def _sum(
-    verdict: Verdict, rule: str, waiting: tuple[str, ...], width: int, height: int, roomy: bool
-) -> Content:
+def _sum(shown: Sum, width: int, height: int, roomy: bool) -> Content:
     if roomy:
-        return long_form(verdict, rule, waiting)
-    return short_form(verdict, waiting, width) if height >= _TINY else result(verdict, waiting)
+        return long_form(shown)
+    return short_form(shown, width) if height >= _TINY else result(shown)
 
 
 def _lines(content: Content) -> int:

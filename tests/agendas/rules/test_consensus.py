@@ -7,7 +7,7 @@ from itertools import combinations_with_replacement, permutations, product
 
 import pytest
 
-from meetingdesk.agendas.rules import ConsensusRule
+from meetingdesk.agendas.rules import Ballot, ConsensusRule
 from meetingdesk.agendas.rules.consensus import RoleDecides
 from meetingdesk.agendas.words import STANCES, Stance
 
@@ -31,7 +31,7 @@ def test_every_combination(people: int) -> None:
         product(STANCES, repeat=people) if people < 5 else combinations_with_replacement(STANCES, people)
     ):
         stances = dict(zip(names, held, strict=True))
-        verdict = RULE.judge(stances, frozenset(names))
+        verdict = RULE.judge(Ballot(stances, frozenset(names)))
         counted = Counter(held)
         arithmetic = verdict.arithmetic
         assert verdict.state == expected(held), held
@@ -54,7 +54,7 @@ def test_the_order_of_people_changes_nothing() -> None:
     """Who sits where does not decide."""
     held: tuple[Stance, ...] = ("for", "against", "abstain", "absent", "recused", "for")
     verdicts = {
-        RULE.judge(dict(zip("abcdef", order, strict=True)), frozenset("abcdef")).state
+        RULE.judge(Ballot(dict(zip("abcdef", order, strict=True)), frozenset("abcdef"))).state
         for order in permutations(held)
     }
     assert verdicts == {"not_reached"}
@@ -62,14 +62,14 @@ def test_the_order_of_people_changes_nothing() -> None:
 
 def test_whoever_was_not_eligible_is_not_counted() -> None:
     """A late arrival is shown as not asked: it neither counts nor keeps the proposal open."""
-    verdict = RULE.judge({"a": "for", "late": "not_asked"}, frozenset({"a"}))
+    verdict = RULE.judge(Ballot({"a": "for", "late": "not_asked"}, frozenset({"a"})))
     assert verdict.state == "reached"
     assert (verdict.arithmetic.not_asked, verdict.arithmetic.counted) == (1, 1)
-    stray = RULE.judge({"a": "for", "late": "against"}, frozenset({"a"}))
+    stray = RULE.judge(Ballot({"a": "for", "late": "against"}, frozenset({"a"})))
     assert (stray.state, stray.arithmetic.against) == ("reached", 0)
 
 
 def test_without_a_role_it_is_not_adopted() -> None:
     """An agenda may leave the tie-break out; then nothing follows."""
-    verdict = WITHOUT.judge({"a": "for", "b": "against"}, frozenset({"a", "b"}))
+    verdict = WITHOUT.judge(Ballot({"a": "for", "b": "against"}, frozenset({"a", "b"})))
     assert (verdict.state, verdict.step) == ("not_reached", "")

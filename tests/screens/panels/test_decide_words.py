@@ -8,10 +8,10 @@ from re import findall
 
 import pytest
 
-from meetingdesk.agendas.rules import ConsensusRule
+from meetingdesk.agendas.rules import Ballot, ConsensusRule
 from meetingdesk.agendas.rules.consensus import RoleDecides
-from meetingdesk.agendas.words import STANCES, Participant, Stance, Verdict
-from meetingdesk.screens.panels.arithmetic import long_form, short_form
+from meetingdesk.agendas.words import STANCES, Participant, Stance
+from meetingdesk.screens.panels.arithmetic import Sum, long_form, short_form
 from meetingdesk.screens.panels.deadlines import deadline_of, echo
 from meetingdesk.screens.panels.decide_steps import steps_line
 from meetingdesk.screens.panels.names import completed, typed_names
@@ -24,15 +24,15 @@ PEOPLE = tuple(
 )
 
 
-def _verdict(*stances: Stance) -> Verdict:
+def _sum(*stances: Stance, waiting: tuple[str, ...] = ()) -> Sum:
     held = {str(number): stance for number, stance in enumerate(stances)}
-    return RULE.judge(held, frozenset(held))
+    return Sum(RULE, str, RULE.judge(Ballot(held, frozenset(held))), waiting)
 
 
 def test_the_arithmetic_stands_as_people_count_it() -> None:
     """Those who do not count are taken off one by one; what the others hold adds up to the rest."""
-    verdict = _verdict("for", "against", "for", "abstain", "recused", "absent")
-    lines = long_form(verdict, "consensus", ()).plain.split("\n")
+    shown = _sum("for", "against", "for", "abstain", "recused", "absent")
+    lines = long_form(shown).plain.split("\n")
     assert lines == [
         "Do we agree?   Yes, when nobody who counts is against.",
         "  6 − 1 absent − 1 recused = 4 count",
@@ -43,20 +43,19 @@ def test_the_arithmetic_stands_as_people_count_it() -> None:
 
 def test_on_low_screens_the_arithmetic_takes_two_lines() -> None:
     """The same numbers, shorter; where they do not fit side by side, the result has its own line."""
-    verdict = _verdict("for", "against", "absent")
-    assert short_form(verdict, (), 80).plain.split("\n") == [
+    shown = _sum("for", "against", "absent")
+    assert short_form(shown, 80).plain.split("\n") == [
         "2 count  =  3 − 1 absent",
         "1 for + 1 against   ═ Agreement is not reached.",
     ]
-    assert len(short_form(verdict, (), 30).plain.split("\n")) == 3
+    assert len(short_form(shown, 30).plain.split("\n")) == 3
 
 
 @pytest.mark.parametrize("people", range(1, 5))
 def test_every_sum_that_is_shown_adds_up(people: int) -> None:
     """Whatever everybody holds, both sides of each line of the arithmetic are equal."""
     for stances in product(STANCES, repeat=people):
-        verdict = _verdict(*stances)
-        _question, who, *rest = long_form(verdict, "consensus", ("Jonas",)).plain.split("\n")
+        _question, who, *rest = long_form(_sum(*stances, waiting=("Jonas",))).plain.split("\n")
         total, *left_out, counting = map(int, findall(r"\d+", who))
         assert total - sum(left_out) == counting
         if counting:
