@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, ConfigDict, Field, ValidationInfo, model_validator
 
 from meetingdesk.agendas.blocks import AnyBlock, BlockBase, SignBlock
 from meetingdesk.agendas.calendar import RelativeDue
 from meetingdesk.agendas.coherence import incoherences
-from meetingdesk.agendas.mistakes import Mistake, Mistakes
+from meetingdesk.agendas.mistakes import SHAPE_ONLY, Mistake, Mistakes
 from meetingdesk.agendas.texts import Key, Keys, LocalText
 from meetingdesk.agendas.words import Word
 from meetingdesk.locale import _
@@ -130,8 +130,8 @@ class Agenda(Word):
     )
 
     @model_validator(mode="after")
-    def _hangs_together(self) -> Agenda:
-        found = incoherences(self)
+    def _hangs_together(self, info: ValidationInfo) -> Agenda:
+        found = [] if info.context is SHAPE_ONLY else incoherences(self)
         if found:
             raise Mistakes(found)
         return self
