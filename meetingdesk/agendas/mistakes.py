@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 Path = tuple[str | int, ...]
 """The way from a document's root to one of its values: mapping keys and list positions from 0."""
+
+SHAPE_ONLY: Final = object()
+"""The validation context in which a model asks for keys and values, not whether they fit together."""
 
 
 class Mistake(ValueError):

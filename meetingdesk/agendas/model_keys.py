@@ -51,6 +51,21 @@ class ModelKeys:
                 return str(schema.get("description", "")), tuple(map(str, schema.get("examples", ())))
         return "", ()
 
+    def names(self, value: Value, path: Path) -> tuple[str, tuple[str, ...]]:
+        """Return what the model says about the keys of the mapping at `path`, and examples, if any."""
+        for schema in self._at(value, path)[0]:
+            for shape in self._shapes(schema, value):
+                named = shape.get("propertyNames", {})
+                if named:
+                    return str(named.get("description", "")), tuple(map(str, named.get("examples", ())))
+        return "", ()
+
+    def examples(self, value: Value, path: Path) -> tuple[Value, ...]:
+        """Return what the model gives as examples of the value at `path`, as a file would hold them."""
+        return tuple(
+            example for schema in self._at(value, path)[0] for example in schema.get("examples", ())
+        )
+
     def _at(self, value: Value, path: Path) -> tuple[list[dict[str, Any]], Value]:
         """Return the schemas that describe the value at `path`, and that value."""
         schemas = [self._schema]

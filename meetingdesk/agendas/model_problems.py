@@ -13,10 +13,10 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from meetingdesk.agendas.document import Document, Value, key_of
-from meetingdesk.agendas.mistakes import Mistake, Mistakes, Path
+from meetingdesk.agendas.mistakes import SHAPE_ONLY, Mistake, Mistakes, Path
 from meetingdesk.agendas.model_keys import ModelKeys
 from meetingdesk.agendas.plain_words import other_problem, unfit_text, unknown_key, wrong_kind, wrong_type
-from meetingdesk.agendas.stand_ins import StandIns
+from meetingdesk.agendas.stand_ins import StandIns, value_at
 from meetingdesk.errors import Problem
 from meetingdesk.locale import _
 
@@ -25,8 +25,8 @@ MAX_PROBLEMS = 100
 Model = TypeVar("Model", bound=BaseModel)
 Located = tuple[Path, ErrorDetails]
 
-# Enough for a key that is left out, turns out to be required, gets a text, and wants a number.
-_ROUNDS = 6
+# Enough for a list that is missing, wants an item, and the item its own keys, each with a value that fits.
+_ROUNDS = 12
 
 
 def model_problems(document: Document, model: type[Model]) -> tuple[Model | None, list[Problem]]:
@@ -34,39 +34,53 @@ def model_problems(document: Document, model: type[Model]) -> tuple[Model | None
     made, details = _made(document.value, model)
     if made is not None:
         return made, []
-    located = _located(document.value, details)
-    found = dict.fromkeys([*_problems(document, model, located), *_beyond(document, model, located)])
+    found = dict.fromkeys(_all_problems(document, model, details))
     return None, sorted(found, key=lambda problem: problem.line)[:MAX_PROBLEMS]
 
 
-def _made(value: Value, model: type[Model]) -> tuple[Model | None, list[ErrorDetails]]:
+def mended(document: Document, model: type[Model]) -> tuple[Model | None, StandIns]:
+    """Return the document as `model` with stand-ins for what is wrong, and which those are.
+
+    For checks of the file against other files, so that one wrong value does not keep the rest unchecked. Only
+    its shape is right: it may not fit together. None when nothing can stand in for one of its values.
+    """
+    stand_ins = StandIns(document.value, ModelKeys(model))
+    for _round in range(_ROUNDS):
+        made, details = _made(stand_ins.value, model, SHAPE_ONLY)
+        if made is not None or not stand_ins.patch(_located(stand_ins.value, details)):
+            return made, stand_ins
+    return None, stand_ins
+
+
+def _made(
+    value: Value, model: type[Model], context: object = None
+) -> tuple[Model | None, list[ErrorDetails]]:
     try:
-        return model.model_validate(value), []
+        return model.model_validate(value, context=context), []
     except ValidationError as error:
         return None, error.errors(include_url=False)[:MAX_PROBLEMS]
 
 
-def _beyond(document: Document, model: type[BaseModel], located: list[Located]) -> Iterator[Problem]:
-    """Yield what the model's own validators say once stand-ins take the place of wrong values."""
-    stand_ins = StandIns(document.value)
+def _all_problems(
+    document: Document, model: type[BaseModel], details: list[ErrorDetails]
+) -> Iterator[Problem]:
+    """Yield what is wrong, and then what only shows once stand-ins take the place of wrong values.
+
+    That is what the model's own validators say, and what stands under a kind or a key that is written wrong.
+    """
+    keys = ModelKeys(model)
+    stand_ins = StandIns(document.value, keys)
     for _round in range(_ROUNDS):
-        wrong = [(path, detail) for path, detail in located if not _spoken(stand_ins.value, path, detail)]
-        if not stand_ins.patch(wrong):
+        located = _located(stand_ins.value, details)
+        yield from _problems(document, keys, located, stand_ins)
+        if not stand_ins.patch([one for one in located if not _spoken(stand_ins.value, *one)]):
             return
-        located = _located(stand_ins.value, _made(stand_ins.value, model)[1])
-        for path, detail in located:
-            for mistake in _mistakes(detail):
-                where = (*path, *mistake.key)
-                if _spoken(stand_ins.value, path, detail) and not stand_ins.concern(where):
-                    line = document.line_of(where)
-                    yield Problem(document.file, line, key_of(where), mistake.wrong, mistake.right)
+        details = _made(stand_ins.value, model)[1]
 
 
 def _spoken(value: Value, path: Path, detail: ErrorDetails) -> bool:
     """Say whether a model told the mistake, about a whole section, and not a field about its one value."""
-    for step in path:
-        value = next(_inside(value, step), "")
-    return bool(_mistakes(detail)) and isinstance(value, dict)
+    return bool(_mistakes(detail)) and isinstance(value_at(value, path), dict)
 
 
 def _mistakes(detail: ErrorDetails) -> tuple[Mistake, ...]:
@@ -76,12 +90,17 @@ def _mistakes(detail: ErrorDetails) -> tuple[Mistake, ...]:
     return (cause,) if isinstance(cause, Mistake) else ()
 
 
-def _problems(document: Document, model: type[BaseModel], located: list[Located]) -> list[Problem]:
-    keys = ModelKeys(model)
+def _problems(
+    document: Document, keys: ModelKeys, located: list[Located], stand_ins: StandIns
+) -> list[Problem]:
+    """Return the errors as problems of the file, less those that are about stand-ins."""
     deeper = {path[:end] for path, _detail in located for end in range(len(path))}
     problems: dict[tuple[Path, str], Problem] = {}
     for path, detail in located:
-        for where, wrong, right in _told(document, keys, path, detail):
+        foreign = stand_ins.concern if _spoken(stand_ins.value, path, detail) else stand_ins.cover
+        for where, wrong, right in _told(stand_ins.value, keys, path, detail):
+            if foreign(where):
+                continue
             # Of a union's branches the one that got further inside knows better what was meant.
             if wrong_type(detail["type"]) and where in deeper and isinstance(detail["input"], dict | list):
                 continue
@@ -92,27 +111,33 @@ def _problems(document: Document, model: type[BaseModel], located: list[Located]
             advice = right
             if earlier and right and right not in earlier.right:
                 advice = _("{this} or {that}").format(this=earlier.right, that=right)
-            line = document.line_of(where)
-            problems[where, wrong] = Problem(document.file, line, key_of(where), wrong, advice)
+            problems[where, wrong] = problem_at(document, stand_ins.as_written(where), wrong, advice)
     return list(problems.values())
 
 
-def _told(
-    document: Document, keys: ModelKeys, path: Path, detail: ErrorDetails
-) -> Iterator[tuple[Path, str, str]]:
+def problem_at(document: Document, path: Path, wrong: str, right: str = "") -> Problem:
+    """Return a problem of the file, at the line of a path or of the closest parent that the file has."""
+    return Problem(document.file, document.line_of(path), key_of(path), wrong, right)
+
+
+def _told(value: Value, keys: ModelKeys, path: Path, detail: ErrorDetails) -> Iterator[tuple[Path, str, str]]:
     """Yield where, what is wrong and what would be right for one error of pydantic."""
     if mistakes := _mistakes(detail):
         for mistake in mistakes:
             yield (*path, *mistake.key), mistake.wrong, mistake.right
     elif detail["type"] == "extra_forbidden":
-        yield path, *unknown_key(str(path[-1]), keys.allowed(document.value, path[:-1]))
+        yield path, *unknown_key(str(path[-1]), keys.allowed(value, path[:-1]))
     elif detail["type"] == "missing":
         yield path, _("the key is missing"), _("add “{key}: …”").format(key=path[-1])
     elif detail["type"] in ("union_tag_invalid", "union_tag_not_found"):
         key = str(detail.get("ctx", {}).get("discriminator", "")).strip("'")
-        yield (*path, key), *wrong_kind(detail, keys.kinds(document.value, path))
+        yield (*path, key), *wrong_kind(detail, keys.kinds(value, path))
     elif detail["type"] == "string_pattern_mismatch":
-        yield path, *unfit_text(detail, *keys.description(document.value, path))
+        is_key = detail["loc"][-1:] == ("[key]",)
+        yield (
+            path,
+            *unfit_text(detail, *(keys.names(value, path[:-1]) if is_key else keys.description(value, path))),
+        )
     else:
         yield path, *other_problem(detail)
 

@@ -47,6 +47,9 @@ _EXPECTED: Final = {
     "timedelta": _LENGTH,
 }
 
+# A list this long hides the one that was meant.
+_MANY_CHOICES: Final = 20
+
 # pydantic's error type → what would be right, with the limits that pydantic gives.
 _LIMITS: Final = {
     "greater_than": N_("more than {gt}"),
@@ -88,12 +91,15 @@ def unfit_text(detail: ErrorDetails, description: str, examples: Sequence[str]) 
 
 
 def choices(given: str, allowed: Sequence[str]) -> str:
-    """Return the closest of the `allowed` words as a question, and all of them."""
+    """Return the closest of the `allowed` words as a question, and all of them unless they are many."""
     if not allowed:
         return ""
     known = _("possible: {words}").format(words=", ".join(allowed))
     close = difflib.get_close_matches(given.lower(), allowed, n=1)
-    return _("did you mean “{word}”? {known}").format(word=close[0], known=known) if close else known
+    if not close:
+        return known
+    shown_too = known if len(allowed) <= _MANY_CHOICES else ""
+    return _("did you mean “{word}”? {known}").format(word=close[0], known=shown_too).rstrip()
 
 
 def other_problem(detail: ErrorDetails) -> tuple[str, str]:
@@ -101,7 +107,7 @@ def other_problem(detail: ErrorDetails) -> tuple[str, str]:
     kind, context = detail["type"], detail.get("ctx", {})
     given = _given(detail["input"])
     if kind in ("literal_error", "enum"):
-        return _wrong(given), choices(str(detail["input"]), _words(context.get("expected")))
+        return _wrong(given), choices(str(detail["input"]), quoted_words(context.get("expected")))
     if kind in ("value_error", "assertion_error"):
         return shown_sentence(str(context.get("error", ""))) or _wrong(given), ""
     if kind in _LIMITS:
@@ -113,6 +119,11 @@ def other_problem(detail: ErrorDetails) -> tuple[str, str]:
 def shown_sentence(sentence: str) -> str:
     """Return a validator's sentence without its full stop, as problems are written."""
     return sentence.removesuffix(".")
+
+
+def quoted_words(expected: object) -> tuple[str, ...]:
+    """Return the words of pydantic's list: `'present', 'absent' or 'partly'`."""
+    return tuple(re.findall(r"'([^']*)'", str(expected or "")))
 
 
 def _wrong(given: str) -> str:
@@ -130,11 +141,6 @@ def _given(value: object) -> str:
 
 def _quoted(value: str) -> str:
     return _("“{value}”").format(value=shown(value))
-
-
-def _words(expected: object) -> tuple[str, ...]:
-    """Return the words of pydantic's list: `'present', 'absent' or 'partly'`."""
-    return tuple(re.findall(r"'([^']*)'", str(expected or "")))
 
 
 def _plain(context: Mapping[str, Any]) -> dict[str, str]:

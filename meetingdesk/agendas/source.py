@@ -15,7 +15,7 @@ from pydantic import BaseModel
 
 from meetingdesk.agendas.document import Document, Value, key_of
 from meetingdesk.agendas.mistakes import Mistake, Mistakes, Path
-from meetingdesk.agendas.model_problems import model_problems
+from meetingdesk.agendas.model_problems import mended, model_problems, problem_at
 from meetingdesk.agendas.yaml_reader import MAX_PROBLEMS, YamlReader
 from meetingdesk.errors import AgendaInvalid, NotFound, Problem
 from meetingdesk.locale import _
@@ -30,7 +30,11 @@ __all__ = [
     "load",
     "load_as",
     "load_file",
+    "mended",
+    "problem_at",
+    "read_as",
     "read_file",
+    "read_partly",
     "validate",
 ]
 
@@ -72,7 +76,7 @@ def load(data: bytes, file: str) -> Document:
             YAML, aliases, anchors, tags, merge keys, duplicate or empty keys, several documents, deceptive
             characters.
     """
-    document, problems = _read(data, file)
+    document, problems = read_partly(data, file)
     if problems or document is None:
         raise AgendaInvalid(problems)
     return document
@@ -96,20 +100,32 @@ def load_as(data: bytes, file: str, model: type[Model]) -> Model:
     Raises:
         AgendaInvalid: whatever `load` and `validate` find, in the file's order.
     """
-    document, problems = _read(data, file)
+    _document, value, problems = read_as(data, file, model)
+    if problems or value is None:
+        raise AgendaInvalid(problems)
+    return value
+
+
+def read_as(data: bytes, file: str, model: type[Model]) -> tuple[Document, Model | None, list[Problem]]:
+    """Return the document, what it says when its model finds nothing wrong, and everything that is wrong.
+
+    For files that are checked against others as well: `mended` is what such a check looks at then.
+
+    Raises:
+        AgendaInvalid: the file cannot be read to its end.
+    """
+    document, problems = read_partly(data, file)
     if document is None:
         raise AgendaInvalid(problems)
     value, further = model_problems(document, model)
     # Where the file itself is wrong, what the model says about the gap is noise.
     told = {(problem.line, problem.key) for problem in problems}
     problems += [problem for problem in further if (problem.line, problem.key) not in told]
-    if problems or value is None:
-        raise AgendaInvalid(sorted(problems, key=lambda problem: problem.line))
-    return value
+    return document, value, sorted(problems, key=lambda problem: problem.line)
 
 
-def _read(data: bytes, file: str) -> tuple[Document | None, list[Problem]]:
-    """Return the document and the file's problems; no document when it could not be read to its end."""
+def read_partly(data: bytes, file: str) -> tuple[Document | None, list[Problem]]:
+    """Return the document and the file's problems; no document when it cannot be read to its end."""
     if len(data) > MAX_BYTES:
         wrong = _("the file is larger than {size} MiB").format(size=MAX_BYTES // 1024 // 1024)
         return None, [Problem(file, 1, key_of(()), wrong, _("split it"))]

@@ -6,17 +6,23 @@ right. A patched copy of the document lets them speak; it is used for nothing el
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Final
+import difflib
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
 
 from pydantic_core import ErrorDetails
 
 from meetingdesk.agendas.document import Value
 from meetingdesk.agendas.mistakes import Path
+from meetingdesk.agendas.model_keys import ModelKeys
+from meetingdesk.agendas.plain_words import quoted_words
+
+# What passes for a text and for a short name, and is nobody's own word.
+_WORD: Final = "stand-in"
 
 # What passes for a value, by the first word of pydantic's error type.
 _BY_TYPE: Final[dict[str, Value]] = {
-    "string": "x",
+    "string": _WORD,
     "int": "1",
     "float": "1",
     "bool": "true",
@@ -30,71 +36,155 @@ _BY_TYPE: Final[dict[str, Value]] = {
 
 
 class StandIns:
-    """Patches one document, a round of errors at a time; `paths` are the values that are not its own."""
+    """Patches one document, a round of errors at a time.
 
-    def __init__(self, value: Value) -> None:
+    `paths` are the values that are not its own. A key that is nearly one of the allowed ones is taken for it,
+    and so is a kind; with nothing near, a key is left out and any kind is taken.
+    """
+
+    def __init__(self, value: Value, keys: ModelKeys) -> None:
         self.value = value
         self.paths: set[Path] = set()
+        self._keys = keys
+        self._tried: dict[tuple[Path, str], int] = {}
+        self._written: dict[Path, str] = {}
+        self._guessed: set[Path] = set()
 
     def patch(self, errors: Iterable[tuple[Path, ErrorDetails]]) -> bool:
         """Put stand-ins in for a round's wrong values; false when nothing can stand in for one of them."""
         changes: dict[Path, Value | None] = {}
-        for path, detail in errors:
-            kind = detail["type"]
-            # What a first stand-in did not mend is left out, if it can be.
-            left_out = kind in ("extra_forbidden", "value_error") or (
-                kind != "missing" and path in self.paths
-            )
-            stand_in = None if left_out else _stand_in(detail)
-            if not path or (stand_in is None and (isinstance(path[-1], int) or not left_out)):
+        renamed: dict[Path, str] = {}
+        found = sorted(errors, key=lambda one: one[1]["type"] != "extra_forbidden")
+        deeper = {path[:end] for path, _detail in found for end in range(len(path))}
+        for path, detail in found:
+            kind, name = detail["type"], self._key_meant(path, detail)
+            meant = (*path[:-1], name)
+            if path in self._written or (kind == "too_short" and path in deeper):
+                continue
+            if name and meant not in self._written:
+                renamed[path], self._written[meant] = name, str(path[-1])
+            elif kind == "extra_forbidden":
+                changes.setdefault(path, None)
+            elif kind in ("union_tag_invalid", "union_tag_not_found"):
+                self._take_kind(path, detail, changes)
+            elif not self._replace(path, detail, changes):
                 return False
-            changes.setdefault(path, stand_in)
-            if kind != "extra_forbidden":
-                self.paths.add(path)
-        self.value = _changed(self.value, changes, ())
-        return bool(changes)
+        self.value = _changed(self.value, changes, renamed, ())
+        return bool(changes or renamed)
 
     def concern(self, path: Path) -> bool:
         """Say whether what a validator tells about `path` may be about a stand-in.
 
-        A sum is told at its own key, so a path that ends in the same word counts as well.
+        A sum is told at a key of its own further up, under the same word as what it adds.
         """
         within = any(path[: len(own)] == own or own[: len(path)] == path for own in self.paths)
-        return within or (bool(path) and path[-1] in {own[-1] for own in self.paths})
+        sums = {own[-1] for own in self.paths if len(own) > len(path)}
+        return within or (bool(path) and path[-1] in sums)
+
+    def cover(self, path: Path) -> bool:
+        """Say whether what stands at `path` is a stand-in, or was read by the rules of a guessed kind."""
+        covering = self.paths | self._guessed
+        return any(path[:end] in covering for end in range(len(path) + 1))
+
+    def as_written(self, path: Path) -> Path:
+        """Return a path of the patched document with its keys as the file has them."""
+        return tuple(self._written.get(path[: at + 1], step) for at, step in enumerate(path))
+
+    def _key_meant(self, path: Path, detail: ErrorDetails) -> str:
+        """Return the allowed key that an unknown one nearly is and that its section lacks, "" for none."""
+        present = value_at(self.value, path[:-1])
+        if detail["loc"][-1:] == ("[key]",):
+            close = [str(path[-1]).lower().replace(" ", "_")]
+        elif detail["type"] == "extra_forbidden":
+            allowed = self._keys.allowed(self.value, path[:-1])
+            close = difflib.get_close_matches(str(path[-1]).lower(), allowed, n=1)
+        else:
+            close = []
+        return close[0] if close and isinstance(present, dict) and close[0] not in present else ""
+
+    def _take_kind(self, path: Path, detail: ErrorDetails, changes: dict[Path, Value | None]) -> None:
+        """Choose one of a union's branches: the one nearly named, else the first."""
+        context = detail.get("ctx", {})
+        kinds = quoted_words(context.get("expected_tags")) or self._keys.kinds(self.value, path)
+        close = difflib.get_close_matches(str(context.get("tag", "")).lower(), kinds, n=1)
+        key = (*path, str(context.get("discriminator", "")).strip("'"))
+        if not close:
+            self._guessed.add(path)
+        self.paths.add(key)
+        changes.setdefault(key, (close or list(kinds))[0])
+
+    def _replace(self, path: Path, detail: ErrorDetails, changes: dict[Path, Value | None]) -> bool:
+        """Note what takes a wrong value's place: the next thing to try; nothing, when it may be left out."""
+        kind = detail["type"]
+        tried = self._tried.get((path, kind), 0)
+        self._tried[path, kind] = tried + 1
+        candidates = _candidates(detail, self._keys.examples(self.value, path))
+        if tried < len(candidates):
+            changes.setdefault(path, candidates[tried])
+        elif not path or kind == "missing" or isinstance(path[-1], int):
+            return False
+        else:
+            changes.setdefault(path, None)
+        self.paths.add(path)
+        return True
 
 
-def _stand_in(detail: ErrorDetails) -> Value | None:
-    """Return a value that the field would take, or None when only its author can know one."""
+def _candidates(detail: ErrorDetails, examples: Sequence[Value]) -> list[Value]:
+    """Return what the field may take, the likeliest first."""
     kind, context = detail["type"], detail.get("ctx", {})
     if kind == "missing":
-        return "x"
+        return [_WORD]
     if kind == "literal_error":
-        return str(context.get("expected", "")).split("'")[1]
+        return list(quoted_words(context.get("expected"))[:1])
     if kind in ("greater_than_equal", "less_than_equal"):
-        return str(context.get("ge", context.get("le")))
-    if kind == "string_too_short":
-        return "x" * int(context.get("min_length", 1))
-    if kind == "string_too_long":
-        return "x" * int(context.get("max_length", 1))
-    return _BY_TYPE.get(kind.partition("_")[0])
+        return [str(context.get("ge", context.get("le")))]
+    if kind.endswith(("too_short", "too_long")):
+        return [_of_length(detail, context)]
+    if kind == "value_error":
+        return [*examples[:1], _WORD]
+    by_type = _BY_TYPE.get(kind.partition("_")[0])
+    return [*([] if by_type is None else [by_type]), *examples[:1]]
 
 
-def _changed(value: Value, changes: dict[Path, Value | None], path: Path) -> Value:
-    """Return a copy of `value` with the values at some paths replaced, added, or left out for None."""
+def _of_length(detail: ErrorDetails, context: dict[str, Any]) -> Value:
+    """Return a text, a list or a section that is neither too short nor too long."""
+    given, longest = detail["input"], int(context.get("max_length", 0))
+    if isinstance(given, list):
+        return given[:longest] or [_WORD]
+    if isinstance(given, dict):
+        return dict(list(given.items())[:longest]) or {_WORD: {}}
+    return "x" * int(context.get("min_length", longest))
+
+
+def value_at(value: Value, path: Path) -> Value:
+    """Return the value at a path, "" where the document has none."""
+    for step in path:
+        if isinstance(value, dict) and isinstance(step, str):
+            value = value.get(step, "")
+        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+            value = value[step]
+        else:
+            return ""
+    return value
+
+
+def _changed(value: Value, changes: dict[Path, Value | None], renamed: dict[Path, str], path: Path) -> Value:
+    """Return a copy of `value` with values replaced, added, or left out for None, and keys renamed."""
     if isinstance(value, dict):
         copied: dict[str, Value] = {}
         for key, inner in value.items():
-            kept = changes.get((*path, key), inner)
+            where = (*path, key)
+            kept = changes.get(where, inner)
             if kept is not None:
-                copied[key] = _changed(kept, changes, (*path, key))
+                copied[renamed.get(where, key)] = _changed(kept, changes, renamed, where)
         for where, added in changes.items():
-            last = where[-1]
+            last = where[-1] if where else None
             if where[:-1] == path and isinstance(last, str) and last not in value and added is not None:
                 copied[last] = added
         return copied
     if isinstance(value, list):
-        return [
-            _changed(changes.get((*path, at)) or inner, changes, (*path, at))
-            for at, inner in enumerate(value)
+        kept_items = [
+            inner if (new := changes.get((*path, at))) is None else new for at, inner in enumerate(value)
         ]
+        return [_changed(inner, changes, renamed, (*path, at)) for at, inner in enumerate(kept_items)]
     return value

@@ -3,37 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
-from meetingdesk.agendas.catalogue import Shelves
 from meetingdesk.agendas.plain_words import choices
 from meetingdesk.agendas.schema import Agenda
 from meetingdesk.agendas.source import Mistake, Path
+from meetingdesk.agendas.stand_ins import StandIns
 from meetingdesk.agendas.vocabulary import Vocabulary
 from meetingdesk.locale import _
 from meetingdesk.rehearsal.acts.base import Name
 from meetingdesk.rehearsal.cast import Kind
 from meetingdesk.rehearsal.due import due_date
+from meetingdesk.rehearsal.moments import Moment
 from meetingdesk.rehearsal.script import Script
 
+Vocabularies = dict[str, Vocabulary] | None
 
-def mistakes(script: Script, agenda: Agenda, shelves: Shelves) -> Iterator[Mistake]:
-    """Yield every mistake that only shows when script and agenda are looked at together."""
-    known = _Known(agenda, shelves.vocabularies(agenda))
-    yield from _people(script, known)
-    earlier = script.steps[0].at
+
+def mistakes(
+    script: Script, agenda: Agenda | None, vocabularies: Vocabularies, stand_ins: StandIns
+) -> Iterator[Mistake]:
+    """Yield every mistake that only shows when script and agenda are looked at together.
+
+    A script with `stand_ins` for what is wrong in it is told of what it says itself. Without an agenda or its
+    `vocabularies` nothing is said about what only they know.
+    """
+    known = _Known(agenda, vocabularies)
+    if any(stand_ins.cover(("people", number, "id")) for number in range(len(script.people))):
+        known.names_everybody = False
+    found = chain(_people(script, known), _steps(script, known, stand_ins))
+    yield from (mistake for mistake in found if not stand_ins.cover(mistake.key))
+
+
+def _steps(script: Script, known: _Known, stand_ins: StandIns) -> Iterator[Mistake]:
+    earlier: Moment | None = None
     for number, step in enumerate(script.steps):
         place: Path = ("steps", number)
-        if step.at < earlier:
-            wrong = _("{moment} lies before the step above, {earlier}").format(
-                moment=step.at, earlier=earlier
-            )
-            yield Mistake(wrong, _("time does not run backwards: move the step up"), (*place, "at"))
-        earlier = max(earlier, step.at)
-        for name in step.act.names():
-            found = known.look_up(name)
-            if found is not None:
-                yield Mistake(*found, key=(*place, step.key, *name.path))
-        yield from _dates(script, (*place, step.key), getattr(step.act, "due", ""))
+        if not stand_ins.cover((*place, "at")):
+            if earlier is not None and step.at < earlier:
+                wrong = _("{moment} lies before the step above, {earlier}").format(
+                    moment=step.at, earlier=earlier
+                )
+                yield Mistake(wrong, _("time does not run backwards: move the step up"), (*place, "at"))
+            earlier = max(earlier or step.at, step.at)
+        for key, act in step.acts:
+            for name in act.names():
+                found = known.look_up(name)
+                if found is not None:
+                    yield Mistake(*found, key=(*place, key, *name.path))
+            yield from _dates(script, (*place, key), getattr(act, "due", ""))
 
 
 def _people(script: Script, known: _Known) -> Iterator[Mistake]:
@@ -64,17 +82,18 @@ def _dates(script: Script, place: Path, due: str) -> Iterator[Mistake]:
 class _Known:
     """What the names of a script may stand for, growing as the steps make new ones."""
 
-    def __init__(self, agenda: Agenda, vocabularies: dict[str, Vocabulary]) -> None:
+    def __init__(self, agenda: Agenda | None, vocabularies: Vocabularies) -> None:
         self._agenda = agenda
         self._vocabularies = vocabularies
+        self.names_everybody = True
         self._names: dict[Kind, list[str]] = {
             "person": [],
             "line": [],
             "proposal": [],
             "commitment": [],
-            "block": [block.id for block in agenda.blocks],
-            "item": [item.id for item in agenda.before],
-            "role": list(agenda.roles),
+            "block": [block.id for block in agenda.blocks] if agenda else [],
+            "item": [item.id for item in agenda.before] if agenda else [],
+            "role": list(agenda.roles) if agenda else [],
         }
 
     def look_up(self, name: Name) -> tuple[str, str] | None:
@@ -85,9 +104,17 @@ class _Known:
             return self._make(name)
         everything = [one for names in self._names.values() for one in names]
         known = self._names.get(name.kind, everything)
-        if name.text in known:
+        if name.text in known or not self._can_tell(name.kind):
             return None
         return _UNKNOWN[name.kind]().format(name=name.text), choices(name.text, known)
+
+    def _can_tell(self, kind: Kind) -> bool:
+        """Say whether all names of a kind are known, so that another one is a mistake."""
+        if kind == "person":
+            return self.names_everybody
+        if kind == "any":
+            return self.names_everybody and self._agenda is not None
+        return self._agenda is not None or kind not in ("block", "item", "role")
 
     def _make(self, name: Name) -> tuple[str, str] | None:
         names = self._names[name.kind]
@@ -97,6 +124,8 @@ class _Known:
         return None
 
     def _tag(self, name: Name) -> tuple[str, str] | None:
+        if self._agenda is None or self._vocabularies is None:
+            return None
         blocks = [block for block in self._agenda.blocks if name.block in (None, block.id)]
         lists = {vocabulary for block in blocks for vocabulary in block.vocabularies_named()}
         codes = [code.code for key, one in self._vocabularies.items() if key in lists for code in one.codes]

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
 from pydantic import BaseModel
 
 from meetingdesk.agendas.catalogue import Shelves
-from meetingdesk.agendas.document import key_of
+from meetingdesk.agendas.document import Document, key_of
 from meetingdesk.agendas.plain_words import shown_sentence
 from meetingdesk.agendas.schema import Agenda
-from meetingdesk.agendas.source import load, load_as, read_file
+from meetingdesk.agendas.source import mended, problem_at, read_as, read_file, read_partly
 from meetingdesk.agendas.vocabulary import Catalogue, Vocabulary
 from meetingdesk.errors import AgendaInvalid, MeetingDeskError, NotFound, Problem
 from meetingdesk.rehearsal.loader import load_rehearsal
@@ -48,36 +49,38 @@ def _check(path: Path, shelves: Shelves) -> None:
     if kind == "script":
         load_rehearsal(path, shelves)
         return
-    value = load_as(data, name, MODELS[kind])
-    if isinstance(value, Agenda):
-        _check_references(value, data, name, shelves)
+    document, _value, problems = read_as(data, name, MODELS[kind])
+    if kind == "agenda":
+        problems += _missing_references(document, shelves)
+    if problems:
+        found = dict.fromkeys(problems)
+        raise AgendaInvalid(sorted(found, key=lambda problem: (problem.file != name, problem.line)))
 
 
 def _kind(data: bytes, name: str) -> str:
-    try:
-        value = load(data, name).value
-    except AgendaInvalid:
-        # Its own mistakes are told by whoever reads it in full.
-        value = {}
-    keys = value if isinstance(value, dict) else {}
+    # What cannot be read to its end is told by whoever reads it in full.
+    document, _problems = read_partly(data, name)
+    keys = document.value if document and isinstance(document.value, dict) else {}
     return next((kind for key, kind in _MARKS.items() if key in keys), "agenda")
 
 
-def _check_references(agenda: Agenda, data: bytes, name: str, shelves: Shelves) -> None:
-    """Refuse an agenda whose reference lists are missing; it would fail when its meeting is set up."""
-    document = load(data, name)
-    found: list[Problem] = []
+def _missing_references(document: Document, shelves: Shelves) -> Iterator[Problem]:
+    """Yield what is wrong with the reference lists an agenda names; no meeting can be set up without them."""
+    agenda, stand_ins = mended(document, Agenda)
+    if agenda is None:
+        return
     for number, block in enumerate(agenda.blocks):
-        alone = agenda.model_copy(update={"blocks": (block,)})
+        alone = agenda.evolve(blocks=(block,))
         for field, look_up in (("tags", shelves.vocabularies), ("catalogue", shelves.catalogues)):
-            path = ("blocks", number, field)
+            place = ("blocks", number, field)
             try:
-                look_up(alone)
+                if not stand_ins.cover(place):
+                    look_up(alone)
             except NotFound as error:
-                wrong = shown_sentence(error.sentence)
-                found.append(Problem(name, document.line_of(path), key_of(path), wrong, error.remedy))
-    if found:
-        raise AgendaInvalid(found)
+                where = stand_ins.as_written(place)
+                yield problem_at(document, where, shown_sentence(error.sentence), error.remedy)
+            except AgendaInvalid as error:
+                yield from error.problems
 
 
 def json_schema(kind: str) -> dict[str, Any]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from meetingdesk.agendas.catalogue import AgendaEntry, Shelves
-from meetingdesk.agendas.document import Document, key_of
-from meetingdesk.agendas.source import Mistake, load, load_as, read_file
+from meetingdesk.agendas.document import Document
+from meetingdesk.agendas.source import Mistake, mended, problem_at, read_as, read_file
+from meetingdesk.agendas.vocabulary import Vocabulary
 from meetingdesk.errors import AgendaInvalid, NotFound, Problem
 from meetingdesk.rehearsal.checks import mistakes
 from meetingdesk.rehearsal.script import Script
@@ -35,31 +35,44 @@ def load_rehearsal(path: Path, shelves: Shelves) -> Rehearsal:
         NotFound: there is no such file.
         AgendaInvalid: the script or its agenda has mistakes; all of a file at once, each with its line.
     """
-    data = read_file(path)
-    name = visible(str(path))
-    script = load_as(data, name, Script)
-    document = load(data, name)
-    entry = _agenda(script.agenda, path, shelves, document)
-    if entry.agenda is None:
-        raise AgendaInvalid(entry.problems)
-    problems = _problems(document, mistakes(script, entry.agenda, shelves))
-    if problems:
-        raise AgendaInvalid(problems)
-    return Rehearsal(script, entry, document)
+    document, script, problems = read_as(read_file(path), visible(str(path)), Script)
+    readable, stand_ins = mended(document, Script)
+    books = _Books()
+    if readable is not None:
+        if not stand_ins.cover(("agenda",)):
+            books = _books(readable.agenda, path, shelves, document)
+        agenda = books.entry.agenda if books.entry else None
+        for mistake in mistakes(readable, agenda, books.vocabularies, stand_ins):
+            key = stand_ins.as_written(mistake.key)
+            problems.append(_problem(document, Mistake(mistake.wrong, mistake.right, key)))
+    problems = [*problems, *books.problems]
+    if problems or script is None or books.entry is None:
+        found = dict.fromkeys(problems)
+        raise AgendaInvalid(sorted(found, key=lambda one: (one.file != document.file, one.line)))
+    return Rehearsal(script, books.entry, document)
 
 
-def _agenda(name: str, script: Path, shelves: Shelves, document: Document) -> AgendaEntry:
+@dataclass(frozen=True, slots=True)
+class _Books:
+    """The files a script leans on, as far as they can be read, and what is wrong with them."""
+
+    entry: AgendaEntry | None = None
+    vocabularies: dict[str, Vocabulary] | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+def _books(name: str, script: Path, shelves: Shelves, document: Document) -> _Books:
+    """Return the agenda of a script, looked for beside it when a file is named, and its reference lists."""
     is_file = name.endswith((".yaml", ".yml")) or "/" in name
+    entry = None
     try:
-        return shelves.agenda(str(script.parent / name) if is_file else name)
+        entry = shelves.agenda(str(script.parent / name) if is_file else name)
+        return _Books(entry, shelves.vocabularies(entry.agenda) if entry.agenda else None, entry.problems)
     except NotFound as error:
-        mistake = Mistake(error.sentence.removesuffix("."), error.remedy, ("agenda",))
-        raise AgendaInvalid([_problem(document, mistake)]) from error
-
-
-def _problems(document: Document, found: Iterable[Mistake]) -> list[Problem]:
-    problems = [_problem(document, mistake) for mistake in found]
-    return sorted(dict.fromkeys(problems), key=lambda problem: problem.line)
+        missing = Mistake(error.sentence.removesuffix("."), error.remedy, ("agenda",))
+        return _Books(entry, problems=(_problem(document, missing),))
+    except AgendaInvalid as error:
+        return _Books(entry, problems=error.problems)
 
 
 def _problem(document: Document, mistake: Mistake) -> Problem:
@@ -67,4 +80,4 @@ def _problem(document: Document, mistake: Mistake) -> Problem:
     # A shorthand has no key of its own for what it says.
     while path and path not in document.lines:
         path = path[:-1]
-    return Problem(document.file, document.line_of(path), key_of(path), mistake.wrong, mistake.right)
+    return problem_at(document, path, mistake.wrong, mistake.right)

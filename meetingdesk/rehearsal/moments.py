@@ -66,7 +66,13 @@ def _time(value: object) -> object:
     return f"0{value}" if isinstance(value, str) and len(value) == 4 else value
 
 
-IsoDate = Annotated[date, BeforeValidator(_date, json_schema_input_type=str)]
+IsoDate = Annotated[
+    date,
+    BeforeValidator(
+        _date,
+        json_schema_input_type=Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$", examples=["2026-11-20"])],
+    ),
+]
 """A date such as 2026-11-20."""
 
 HourMinute = Annotated[

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Any, Final, Literal, cast
+from typing import Any, Final, Literal
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import ConfigDict, Field, ValidationInfo, model_validator
 
+from meetingdesk.agendas.mistakes import SHAPE_ONLY
 from meetingdesk.agendas.source import Mistake
 from meetingdesk.agendas.texts import Key, Keys
 from meetingdesk.agendas.words import Language, Word
@@ -113,8 +114,10 @@ class Step(Word):
     undo: ending.Undoes | None = None
 
     @model_validator(mode="after")
-    def _exactly_one_act(self) -> Step:
-        written = [name for name in ACTS if getattr(self, name) is not None]
+    def _exactly_one_act(self, info: ValidationInfo) -> Step:
+        written = [name for name, _act in self.acts]
+        if info.context is SHAPE_ONLY:
+            return self
         if not written:
             raise Mistake(_("the step does nothing"), _("add one of: {acts}").format(acts=", ".join(ACTS)))
         if len(written) > 1:
@@ -123,14 +126,19 @@ class Step(Word):
         return self
 
     @property
+    def acts(self) -> tuple[tuple[str, Act], ...]:
+        """Every act that is written, with its key; more or fewer than one is a mistake of the script."""
+        return tuple((name, getattr(self, name)) for name in ACTS if getattr(self, name) is not None)
+
+    @property
     def key(self) -> str:
         """The key the act is written under."""
-        return next(name for name in ACTS if getattr(self, name) is not None)
+        return self.acts[0][0]
 
     @property
     def act(self) -> Act:
         """What happens."""
-        return cast(Act, getattr(self, self.key))
+        return self.acts[0][1]
 
 
 ACTS: Final = tuple(name for name in Step.model_fields if name != "at")

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import pytest
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from meetingdesk.agendas.source import Mistake, Mistakes, load, load_as, validate
+from meetingdesk.agendas.source import Mistake, Mistakes, load, load_as, mended, validate
 from meetingdesk.clean_types import CleanLine
 from meetingdesk.errors import AgendaInvalid
 
@@ -137,7 +137,7 @@ def test_strings_are_typed_by_the_model() -> None:
             "kind, id, minutes, of, title, fixed",
         ),
         (
-            HEAD + "- {kind: rond, id: a}\n",
+            HEAD + "- {kind: rond, id: a, minutes: 5}\n",
             "plan.yaml:4: blocks[0].kind: “rond” is not right here; did you mean “round”? "
             "possible: present, round",
         ),
@@ -244,7 +244,87 @@ def test_nothing_is_said_about_a_stand_in() -> None:
     assert len(told(text)) == 1
     text = HEAD + "- {kind: round, minutes: 2}\n- {kind: round, minutes: 3}\n"
     assert ["id: the key is missing" in line for line in told(text)] == [True, True]
-    assert len(told(HEAD + "- {kind: rund, id: a, minutes: 2}\n- {kind: round, id: b, minutes: 4}\n")) == 1
+
+
+def test_what_stands_under_a_wrong_word_is_told_too() -> None:
+    """A kind or key that is nearly right hides nothing below it; of any other only sums are told."""
+    text = HEAD + "- {kind: rund, id: a, minutes: 2, fixed: 3}\n- {kind: round, id: b, minuts: to}\n"
+    assert [line.split(":")[2].strip() for line in told(text)] == [
+        "blocks[0].kind",
+        "blocks[0].fixed",
+        "blocks[1].minuts",
+        "blocks[1].minuts",
+    ]
+    text = HEAD + "- {kind: zzz, id: a, minutes: 2, fixed: 3}\n- {kind: round, id: a, minutes: 4}\n"
+    assert [line.split(":")[2].strip() for line in told(text)] == [
+        "minutes",
+        "blocks[0].kind",
+        "blocks[1].id",
+    ]
+
+
+def test_a_section_that_is_missing_hides_nothing() -> None:
+    """A required section with required keys of its own gets them, so that the sum is still told."""
+
+    class Sections(Closed):
+        """A list with sections inside."""
+
+        minutes: int
+        parts: list[Both] = Field(min_length=1)
+
+        @model_validator(mode="after")
+        def _never_right(self) -> Sections:
+            raise Mistakes([Mistake("the minutes do not fit", "", ("minutes",))])
+
+    with pytest.raises(AgendaInvalid) as refused:
+        load_as(b"minutes: 3\n", "plan.yaml", Sections)
+    assert [problem.key for problem in refused.value.problems] == ["parts", "minutes"]
+
+
+def test_a_name_of_the_wrong_form_says_what_a_name_is() -> None:
+    """A mapping's key has a form of its own; what it stands for is known all the same."""
+
+    class Roles(Closed):
+        """Names with a text each."""
+
+        roles: dict[Annotated[str, Field(pattern="^[a-z]+$", examples=["team"])], Both]
+        leads: str
+
+        @model_validator(mode="after")
+        def _known(self) -> Roles:
+            if self.leads not in self.roles:
+                raise Mistakes([Mistake("no such role", "", ("leads",))])
+            return self
+
+    with pytest.raises(AgendaInvalid) as refused:
+        load_as(b"roles: {Team: {da: x}}\nleads: team\n", "plan.yaml", Roles)
+    assert [str(problem) for problem in refused.value.problems] == [
+        "plan.yaml:1: roles.Team: “Team” is not right here; write such as “team”"
+    ]
+
+
+def test_a_wrong_file_can_be_read_with_stand_ins() -> None:
+    """What is right stands as it is, and what is not the file's own is known by its path."""
+    text = HEAD + "- {kind: rund, id: a, minuts: 2}\n- {kind: present, id: b, minutes: ti}\n"
+    plan, stand_ins = mended(load(text.encode(), "plan.yaml"), Plan)
+    assert plan is None  # the sum, which this model asks for whatever the context
+
+    class Parts(Closed):
+        """The same without a sum."""
+
+        version: Literal["1"] = Field(alias="schema")
+        minutes: int
+        blocks: list[Annotated[Present | Round, Field(discriminator="kind")]]
+
+    parts, stand_ins = mended(load(text.encode(), "plan.yaml"), Parts)
+    assert parts is not None
+    assert [(block.kind, block.id, block.minutes) for block in parts.blocks] == [
+        ("round", "a", 2),
+        ("present", "b", 1),
+    ]
+    assert stand_ins.cover(("blocks", 1, "minutes"))
+    assert not stand_ins.cover(("blocks", 0, "minutes"))
+    assert stand_ins.as_written(("blocks", 0, "minutes")) == ("blocks", 0, "minuts")
 
 
 def test_a_text_of_the_wrong_form_is_told_what_belongs_there() -> None:

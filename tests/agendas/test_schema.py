@@ -109,6 +109,28 @@ def test_all_mistakes_of_a_file_are_told_at_once() -> None:
     assert {one.key for one in problems(text)} >= {"citizen", "minutes", "blocks[0].by"}
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("citizen: absent", "citizen: absent\nfoo: 1"),
+        ("due: +14d", "due: soon"),
+        ("kind: discussion", "kind: discusion"),
+        ("rule: {kind: consensus", "rulle: {kind: consensus"),
+        ("rule: {kind: consensus, otherwise: {role: employment}}", "fixed: true"),
+        ("  team: {", "  Team: {"),
+        ("source: ", "sourc: "),
+        ("minutes: 15", "minutes: x"),
+    ],
+)
+def test_no_wrong_key_or_value_hides_what_does_not_fit_together(old: str, new: str) -> None:
+    """An unknown role is told beside any mistake of another kind, in the same round and only once."""
+    assert old in TFA
+    found = problems(TFA.replace(old, new, 1).replace("by: employment", "by: boss", 1))
+    assert sum(one.key == "blocks[0].by" for one in found) == 1
+    assert len(found) > 1
+    assert not any("no role team" in one.wrong for one in found)
+
+
 def test_the_shipped_agendas_and_their_lists_are_right() -> None:
     """Every shipped agenda loads, and so does everything it refers to."""
     shelves = Shelves(ROOT / "agendas", ROOT / "data", ROOT / "nowhere")

@@ -103,6 +103,44 @@ def test_an_agenda_that_names_a_missing_list_is_told(call: Call, tmp_path: Path)
     assert printed.err.startswith(f"{path}:{line}: blocks[3].catalogue: There is no reference list nowhere")
 
 
+def test_a_missing_list_is_told_beside_the_other_mistakes(call: Call, tmp_path: Path) -> None:
+    """Neither a wrong key nor a sum hides it; a list's name that cannot be read is not looked for."""
+    text = (shipped_folder("agendas") / "tfa.yaml").read_text("utf-8")
+    text = text.replace("catalogue: interventions", "catalogue: nowhere").replace(
+        "minutes: 60", "minutes: 61"
+    )
+    text = text.replace("tags: icf", "tags: [icf]", 1).replace("citizen: absent", "citizn: absent")
+    path = tmp_path / "mine.yaml"
+    path.write_text(text, encoding="utf-8")
+    lines = call("agenda", "check", path).err.splitlines()
+    keys = [line.split(": ")[1] for line in lines]
+    assert keys == ["citizen", "citizn", "minutes", "blocks[1].tags", "blocks[3].catalogue"]
+
+
+def test_a_broken_list_is_told_once_after_the_agenda(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its own file is named, however many blocks refer to it."""
+    monkeypatch.setenv("MEETINGDESK_AGENDAS", str(tmp_path / "agendas"))
+    (tmp_path / "agendas" / "vocabularies").mkdir(parents=True)
+    broken = tmp_path / "agendas" / "vocabularies" / "icf.yaml"
+    broken.write_text("schema: 1\nid: icf\n", encoding="utf-8")
+    text = (shipped_folder("agendas") / "tfa.yaml").read_text("utf-8").replace("minutes: 60", "minutes: 61")
+    path = tmp_path / "mine.yaml"
+    path.write_text(text, encoding="utf-8")
+    files = [line.split(":")[0] for line in call("agenda", "check", path).err.splitlines()]
+    assert files == [str(path), *[str(broken)] * 3]
+
+
+def test_a_script_that_yaml_refuses_is_still_read_as_a_script(call: Call, tmp_path: Path) -> None:
+    """An anchor in it does not make it an agenda whose every key is unknown."""
+    path = tmp_path / "script.yaml"
+    text = (shipped_folder("data") / "demo" / "tfa.yaml").read_text("utf-8")
+    path.write_text(text.replace("agenda: tfa", "agenda: &a tfa"), encoding="utf-8")
+    (line,) = call("agenda", "check", path).err.splitlines()
+    assert "the anchor “&a”" in line
+
+
 @pytest.mark.parametrize("content", [b"", b"\xff\xfe", b"a: &x 1\nb: *x\n", b"[" * 600, b"x" * 2_000_000])
 def test_what_is_no_agenda_is_refused_in_words(call: Call, tmp_path: Path, content: bytes) -> None:
     """Empty, not text, aliases, too deep, too large: a line each and no traceback."""

@@ -99,6 +99,92 @@ def test_people_and_roles_are_checked(tmp_path: Path) -> None:
     ]
 
 
+SLIPS = """\
+  - {at: "1:00", flor: brithe}
+  - {at: "x", says: {id: a, who: brithe, txt: hej}}
+  - {at: "0:30", block: barrier}
+  - {at: "2:00", start: "", all_for: b}
+  - {at: "2:10"}
+  - {at: "2:20", says: {who: amal, text: x, answers: a}}
+  - {at: "2:30", agrees: {what: x, due: soon, who: [amal, nobody]}}
+  - floor
+"""
+ALL_SLIPS = [
+    "steps[0].flor: “flor” is not a key",
+    "steps[0].flor: there is no person brithe",
+    "steps[1].at: “x” is not a moment",
+    "steps[1].says.text: the key is missing",
+    "steps[1].says.txt: “txt” is not a key",
+    "steps[1].says.who: there is no person brithe",
+    "steps[2].at: 0:30 lies before",
+    "steps[2].block: the agenda has no block barrier",
+    "steps[3].all_for: the step does more than one thing",
+    "steps[3].all_for: no earlier proposal is called b",
+    "steps[4]: the step does nothing",
+    "steps[6].agrees.who[1]: there is no person nobody",
+    "steps[6].agrees.due: “soon” is not a date",
+    "steps[7]: “floor” is not right here",
+]
+
+
+def _are(problems: list[str], expected: list[str]) -> bool:
+    told = [problem.split(": ", 1)[1] for problem in problems]
+    return len(told) == len(expected) and all(map(str.startswith, told, expected))
+
+
+def test_no_slip_hides_another(tmp_path: Path) -> None:
+    """Wrong keys and values, unknown names and backward time are told in one round, each once."""
+    assert _are(_problems(tmp_path, HEAD + SLIPS), ALL_SLIPS)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told", "hidden"),
+    [
+        ("agenda: tfa", "agenda: tfaa", ["agenda: There is no agenda"], ["has no block"]),
+        ("agenda: tfa", "agnda: tfa", ["agenda: the key is missing", "agnda: “agnda”"], []),
+        ("agenda: tfa", "agenda: []", ["agenda: a list is not right"], ["has no block"]),
+        ("case: 26-00001", "case: &a 26-00001", ["meeting.case: the anchor"], []),
+        ("date: 2026-12-03", "date: 3/12", ["meeting.date: “3/12” is not a date"], []),
+        ("id: birthe, ", "", ["people[0].id: the key is missing"], ["there is no person"]),
+    ],
+)
+def test_a_slip_in_the_head_hides_none_in_the_steps(
+    tmp_path: Path, old: str, new: str, told: list[str], hidden: list[str]
+) -> None:
+    """What nobody can know without the head's wrong value is left unsaid; everything else is told."""
+    assert old in HEAD
+    steps = [one for one in ALL_SLIPS if not any(word in one for word in hidden)]
+    assert _are(_problems(tmp_path, HEAD.replace(old, new, 1) + SLIPS), told + steps)
+
+
+def test_a_misspelt_list_is_checked_under_its_own_key(tmp_path: Path) -> None:
+    """What stands below is read as the list that was meant, and told at the key the file has."""
+    found = _problems(tmp_path, HEAD.replace("steps:", "stps:") + SLIPS)
+    steps = [one.replace("steps", "stps") for one in ALL_SLIPS]
+    assert _are(found, ["steps: the key is missing", "stps: “stps” is not a key", *steps])
+
+
+def test_the_mistakes_of_script_and_agenda_are_told_together(tmp_path: Path) -> None:
+    """A broken agenda does not hide what is wrong with the script; each problem names its own file."""
+    written(tmp_path, "schema: 1\n", "mine.yaml")
+    text = HEAD.replace("agenda: tfa", "agenda: mine.yaml") + '  - {at: "1:00", floor: brithe}\n'
+    files = [problem.split(":")[0] for problem in _problems(tmp_path, text)]
+    assert files[0] == "script.yaml"
+    assert len(files) > 2
+    assert set(files[1:]) == {"mine.yaml"}
+
+
+def test_a_missing_reference_list_is_told_beside_the_slips(tmp_path: Path) -> None:
+    """The agenda's own lists are looked for, too; without one its codes cannot be judged."""
+    own = (SHELVES.shipped_agendas / "tfa.yaml").read_text("utf-8").replace("tags: icf", "tags: nowhere")
+    written(tmp_path, own, "mine.yaml")
+    steps = '  - {at: "1:00", says: {who: brithe, text: x, tags: zz, block: barriers}}\n'
+    found = _problems(tmp_path, HEAD.replace("agenda: tfa", "agenda: mine.yaml") + steps)
+    assert _are(
+        found, ["agenda: There is no reference list nowhere", "steps[0].says.who: there is no person"]
+    )
+
+
 def test_the_agenda_of_a_script_is_looked_for(tmp_path: Path) -> None:
     """An id, or a file beside the script; a missing one is told at the script's own line."""
     assert (
