@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from meetingdesk.rehearsal.samples import Schema, Schemas, flow, is_text, sample
+from meetingdesk.agendas.yaml_flow import flow
+from meetingdesk.rehearsal.samples import Schema, Schemas, is_text, sample
 
 _HEADS: Final = "| key | what it says | written as | left out |\n|---|---|---|---|"
 

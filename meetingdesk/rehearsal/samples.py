@@ -1,17 +1,13 @@
-"""Samples of what a JSON Schema describes, written as one line of YAML."""
+"""Samples of what a JSON Schema describes."""
 
 from __future__ import annotations
 
-import json
-import re
 from typing import Any, Final
 
 from meetingdesk.agendas.texts import LocalText
 
 Schema = dict[str, Any]
 
-# What needs no quotes inside braces and brackets, and is no word that YAML reads as something else.
-_PLAIN: Final = re.compile(r"[\w+−–.§/-][\w +−–.§/:?!()-]*[\w+.?!)-]|\w", re.UNICODE)
 _TEXT: Final = {"da": "Titel", "en": "Title"}
 
 
@@ -93,15 +89,3 @@ def _made(schemas: Schemas, schema: Schema) -> Any:
         (inner,) = schema["patternProperties"].values()
         return {"team": sample(schemas, inner)}
     return {"boolean": True, "integer": schema.get("minimum", 1)}.get(str(schema.get("type")), "…")
-
-
-def flow(value: Any) -> str:
-    """Return a value as YAML writes it on one line, with quotes only where they are needed."""
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{key}: {flow(inner)}" for key, inner in value.items()) + "}"
-    if isinstance(value, list | tuple):
-        return "[" + ", ".join(map(flow, value)) + "]"
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    text = str(value)
-    return text if _PLAIN.fullmatch(text) and ": " not in text else json.dumps(text, ensure_ascii=False)

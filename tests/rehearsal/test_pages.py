@@ -11,20 +11,21 @@ from meetingdesk.agendas.blocks import BLOCKS
 from meetingdesk.agendas.rules import RULES
 from meetingdesk.agendas.source import load, validate
 from meetingdesk.agendas.texts import LocalText
+from meetingdesk.agendas.yaml_flow import flow
 from meetingdesk.rehearsal.files import json_schema
 from meetingdesk.rehearsal.pages import PAGES, write
-from meetingdesk.rehearsal.samples import Schemas, flow, sample
+from meetingdesk.rehearsal.samples import Schemas, sample
 
 FOLDER = Path(__file__).parents[2] / "docs"
 # A name's own description says how to write one, not what this one is for.
 NAME = "A short name"
+SCHEMAS = {kind: Schemas(json_schema(kind)) for kind in ("agenda", "vocabulary", "catalogue")}
 
 
 def _keys() -> Iterator[tuple[str, str, dict[str, Any]]]:
     """Every key of every file that people write about meetings, with what its schema says."""
-    for kind in ("agenda", "vocabulary", "catalogue"):
-        schema = json_schema(kind)
-        shapes = {kind: schema, **schema["$defs"]}
+    for kind, schemas in SCHEMAS.items():
+        shapes = {kind: schemas.root, **schemas.root["$defs"]}
         del shapes[LocalText.__name__]
         for name, shape in shapes.items():
             for key, value in shape["properties"].items():
@@ -51,8 +52,7 @@ def test_the_pages_are_written_where_they_are_asked_for(tmp_path: Path) -> None:
 def test_every_key_is_explained(name: str) -> None:
     """Whoever writes a file finds a sentence for each key, on the page and in the editor."""
     kind, value = KEYS[name]
-    schemas = Schemas(json_schema(kind))
-    told = value.get("description") or schemas.opened(value).get("description", "")
+    told = value.get("description") or SCHEMAS[kind].opened(value).get("description", "")
     assert told.endswith((".", "`")), f"{name} needs Field(description=…)"
     assert not told.startswith(NAME), f"{name} needs a description of its own"
 
@@ -61,7 +61,7 @@ def test_every_key_is_explained(name: str) -> None:
 def test_a_key_that_wants_a_form_of_its_own_shows_it(name: str) -> None:
     """Names, codes, deadlines, counts: a word that has a pattern comes with an example that fits it."""
     kind, value = KEYS[name]
-    for branch in Schemas(json_schema(kind)).branches(value):
+    for branch in SCHEMAS[kind].branches(value):
         held = branch.get("items", branch)
         if "pattern" in held:
             examples = held.get("examples", ())
@@ -72,9 +72,9 @@ def test_a_key_that_wants_a_form_of_its_own_shows_it(name: str) -> None:
 @pytest.mark.parametrize("kind", BLOCKS)
 def test_the_example_of_a_block_kind_works(kind: str) -> None:
     """What a reader copies from the page is a block; its fields' examples make it."""
-    schema = json_schema("agenda")
-    shapes = Schemas(schema).kinds(Schemas(schema).opened(schema["properties"]["blocks"]))
-    written = flow(sample(Schemas(schema), shapes[kind]))
+    schemas = SCHEMAS["agenda"]
+    shapes = schemas.kinds(schemas.opened(schemas.root["properties"]["blocks"]))
+    written = flow(sample(schemas, shapes[kind]))
     block = validate(load(written.encode(), "example.yaml"), BLOCKS[kind])
     assert block.kind == kind
 
