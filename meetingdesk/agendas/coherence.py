@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from meetingdesk.agendas.blocks import SignBlock
 from meetingdesk.agendas.mistakes import Mistake
+from meetingdesk.agendas.repeats import repeat_mistakes
 from meetingdesk.locale import _
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 def incoherences(agenda: Agenda) -> list[Mistake]:
     """Everything in an agenda that does not fit together, each with its place and what would be right."""
-    checks = (_ids, _sum, _roles, _order, _sections, _preparation)
+    checks = (_ids, _sum, _roles, _order, _sections, _preparation, repeat_mistakes)
     return [mistake for check in checks for mistake in check(agenda)]
 
 
@@ -29,10 +30,13 @@ def _ids(agenda: Agenda) -> Iterator[Mistake]:
             seen.add(item.id)
     if sum(isinstance(block, SignBlock) for block in agenda.blocks) > 1:
         yield Mistake(_("there is more than one sign block"), _("keep one, at the end"), ("blocks",))
+    if isinstance(agenda.blocks[0], SignBlock):
+        wrong = _("nothing stands before the signing that could be signed")
+        yield Mistake(wrong, _("put the sign block after the others"), ("blocks", 0, "kind"))
 
 
 def _sum(agenda: Agenda) -> Iterator[Mistake]:
-    total = sum(block.minutes for block in agenda.blocks)
+    total = sum(block.planned_minutes for block in agenda.blocks)
     if total != agenda.minutes:
         wrong = _("the blocks add up to {total} minutes, but the meeting is said to take {minutes}")
         right = _("write {total}, or change the blocks").format(total=total)
@@ -53,12 +57,12 @@ def _roles(agenda: Agenda) -> Iterator[Mistake]:
             yield Mistake(wrong, _("the agenda's roles are {known}").format(known=known), path)
     for index, block in enumerate(agenda.blocks):
         rule = block.rule_of_block()
+        fields = {role: field for field, role in rule.roles_named()} if rule else {}
         for role in rule.roles_needed() if rule else ():
             if role in agenda.roles and agenda.roles[role].least < 1:
                 wrong = _("the role {role} decides here, but nobody has to hold it").format(role=role)
-                yield Mistake(
-                    wrong, _("set required: true on the role"), ("blocks", index, "rule", "otherwise", "role")
-                )
+                path = ("blocks", index, "rule", *fields[role].split("."))
+                yield Mistake(wrong, _("set required: true on the role"), path)
 
 
 def _order(agenda: Agenda) -> Iterator[Mistake]:

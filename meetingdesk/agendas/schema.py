@@ -120,6 +120,9 @@ class Agenda(Word):
         examples=["Hjørring Kommune"],
     )
     citizen: Literal["absent", "present", "partly"] = Field(description="Whether the citizen is in the room.")
+    cases: Literal["one", "several"] = Field(
+        default="one", description="Whether the meeting is about one case or takes up several."
+    )
     minutes: int = Field(ge=1, le=1440, description="The meeting's length; equals the sum of the blocks.")
     roles: dict[Key, Role] = Field(min_length=1, description="The roles people take part as.")
     before: tuple[Preparation, ...] = Field(default=(), description="What must be ready before the meeting.")

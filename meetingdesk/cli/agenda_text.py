@@ -7,6 +7,7 @@ from typing import Final
 
 from meetingdesk.agendas.blocks import BlockBase
 from meetingdesk.agendas.catalogue import AgendaEntry
+from meetingdesk.agendas.repeats import EACH_CASE
 from meetingdesk.agendas.schema import Agenda
 from meetingdesk.agendas.words import Language
 from meetingdesk.cli.tables import print_heading, print_line, print_table
@@ -51,14 +52,23 @@ def _run(agenda: Agenda, language: Language) -> Iterator[tuple[str, ...]]:
     for block in agenda.blocks:
         starts = f"{passed // 60}:{passed % 60:02}" if block.is_timed else ""
         length = str(block.minutes) if block.is_timed else ""
-        yield (starts, length, block.title.in_language(language), _what(block, language), _who(block, agenda))
-        passed += block.minutes
+        if block.expected > 1:
+            length = f"{block.expected} × {length}"
+        title = block.title.in_language(language)
+        yield (starts, length, title, _what(block, agenda, language), _who(block, agenda))
+        passed += block.planned_minutes
 
 
-def _what(block: BlockBase, language: Language) -> str:
+def _what(block: BlockBase, agenda: Agenda, language: Language) -> str:
     asked = block.question.in_language(language) if block.question else ""
     length = _("its length is fixed") if block.fixed else ""
-    return ", ".join(part for part in (_(_KINDS.get(block.kind, block.kind)), asked, length) if part)
+    each = ""
+    if block.each is not None:
+        role = _("for each: {role}").format(role=_titles((block.each,), agenda))
+        each = _("for each case") if block.each == EACH_CASE else role
+    room = _("in the room: {roles}").format(roles=_titles(block.room, agenda)) if block.room else ""
+    parts = (_(_KINDS.get(block.kind, block.kind)), each, asked, room, length)
+    return ", ".join(part for part in parts if part)
 
 
 def _who(block: BlockBase, agenda: Agenda) -> str:
@@ -66,7 +76,8 @@ def _who(block: BlockBase, agenda: Agenda) -> str:
 
 
 def _titles(roles: Iterable[str], agenda: Agenda) -> str:
-    named = [agenda.roles[role].title.in_language(current_language()) for role in dict.fromkeys(roles)]
+    known = (agenda.roles[role] for role in dict.fromkeys(roles) if role in agenda.roles)
+    named = [role.title.in_language(current_language()) for role in known]
     return ", ".join(named)
 
 

@@ -46,8 +46,9 @@ class BlockBase(Word):
     )
     each: Key | None = Field(
         default=None,
-        description="`case`: the block is held once for each case on the list. A role: once for each person who"
-        " holds it. `minutes` are then for one; blocks in a row with the same `each` are repeated together.",
+        description="`case`: the block is held once for each case on the list. A role: once for each person"
+        " who holds it. `minutes` are then for one; blocks in a row with the same `each` are repeated"
+        " together.",
         examples=["case", "citizen"],
     )
     expected: int = Field(
