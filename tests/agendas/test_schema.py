@@ -74,6 +74,13 @@ MISTAKES: dict[str, tuple[str, str, str, str, str]] = {
         "more than one sign block",
         "keep one",
     ),
+    "signs before anything is said": (
+        "blocks:\n",
+        "blocks:\n  - {id: early, kind: sign, minutes: 0, signers: [team], title: Først}\n",
+        "blocks[0].kind",
+        "nothing stands before the signing",
+        "after the others",
+    ),
     "tab": ("citizen: absent", "\tcitizen: absent", "", "", ""),
 }
 
