@@ -33,9 +33,6 @@ def _ids(agenda: Agenda) -> Iterator[Mistake]:
     if isinstance(agenda.blocks[0], SignBlock):
         wrong = _("nothing stands before the signing that could be signed")
         yield Mistake(wrong, _("put the sign block after the others"), ("blocks", 0, "kind"))
-    if isinstance(agenda.blocks[0], SignBlock):
-        wrong = _("nothing stands before the signing that could be signed")
-        yield Mistake(wrong, _("put the sign block after the others"), ("blocks", 0, "kind"))
 
 
 def _sum(agenda: Agenda) -> Iterator[Mistake]:
