@@ -40,10 +40,22 @@ class RoleCount(Word):
     needed: int
 
 
+class MajorityCount(Word):
+    """What a majority was measured by: at least `needed` for of `base`.
+
+    `entitled` have a vote, here or not; at least `quorum` of them must take part, 0 where none is asked for.
+    """
+
+    base: int
+    needed: int
+    entitled: int
+    quorum: int = 0
+
+
 class Arithmetic(Word):
     """How a decision was counted: `total` people, less those who do not count, is `counted`.
 
-    `by_role` counts the roles that a rule looks at on their own.
+    `by_role` counts the roles that a rule looks at on their own, `majority` what a majority is measured by.
     """
 
     total: int
@@ -55,6 +67,7 @@ class Arithmetic(Word):
     against: int = 0
     abstained: int = 0
     by_role: tuple[RoleCount, ...] = ()
+    majority: MajorityCount | None = None
 
 
 class Verdict(Word):
@@ -77,7 +90,8 @@ class Decision(Word):
     """A proposal's outcome and how it was reached: `how` is the rule's kind or the step that led to it.
 
     Where one person decided `by` is that participant, `role` what they decided as, `reason` why. Where others
-    answered (`escalated`) `answered_by` are their names and `reason` their words.
+    answered (`escalated`) `answered_by` are their names and `reason` their words. `note` keeps what was not
+    adopted as the professionals' note.
     """
 
     outcome: Outcome
@@ -89,6 +103,7 @@ class Decision(Word):
     reason: str = ""
     dissents: tuple[Dissent, ...] = ()
     answered_by: str = ""
+    note: bool = False
     at: datetime
 
 
@@ -109,7 +124,8 @@ class Escalation(Word):
 class Proposal(Word):
     """Something put up for decision. `eligible` is fixed when it is opened.
 
-    `history` keeps every position ever taken.
+    `owner` is whose matter it is, where the rule lets one person decide; `history` keeps every position ever
+    taken.
     """
 
     id: str
@@ -118,6 +134,7 @@ class Proposal(Word):
     text: str
     at: datetime
     eligible: tuple[str, ...] = ()
+    owner: str | None = None
     from_entry: str | None = None
     positions: dict[str, Position] = Field(default_factory=dict)
     history: tuple[Position, ...] = ()

@@ -6,16 +6,39 @@ from typing import Annotated
 
 from pydantic import Field
 
+from meetingdesk.agendas.rules.advice import AdviceRule
 from meetingdesk.agendas.rules.ballot import Ballot
 from meetingdesk.agendas.rules.base import RuleBase, Titles
+from meetingdesk.agendas.rules.citizen import CitizenRule
 from meetingdesk.agendas.rules.consensus import ConsensusRule
+from meetingdesk.agendas.rules.jointly import JointlyRule
+from meetingdesk.agendas.rules.majority import MajorityRule
 from meetingdesk.agendas.rules.unanimous import UnanimousRule
 
 RULES: dict[str, type[RuleBase]] = {
     "consensus": ConsensusRule,
     "unanimous": UnanimousRule,
+    "advice": AdviceRule,
+    "citizen": CitizenRule,
+    "jointly": JointlyRule,
+    "majority": MajorityRule,
 }
 
-AnyRule = Annotated[ConsensusRule | UnanimousRule, Field(discriminator="kind")]
+AnyRule = Annotated[
+    ConsensusRule | UnanimousRule | AdviceRule | CitizenRule | JointlyRule | MajorityRule,
+    Field(discriminator="kind"),
+]
 
-__all__ = ["RULES", "AnyRule", "Ballot", "ConsensusRule", "RuleBase", "Titles", "UnanimousRule"]
+__all__ = [
+    "RULES",
+    "AdviceRule",
+    "AnyRule",
+    "Ballot",
+    "CitizenRule",
+    "ConsensusRule",
+    "JointlyRule",
+    "MajorityRule",
+    "RuleBase",
+    "Titles",
+    "UnanimousRule",
+]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from meetingdesk.agendas.words import Arithmetic, RoleCount, Stance
+from meetingdesk.agendas.words import Arithmetic, MajorityCount, RoleCount, Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Ballot:
             person for person, stance in self.stances.items() if person in self.eligible and stance in wanted
         )
 
-    def count(self, by_role: tuple[RoleCount, ...] = ()) -> Arithmetic:
+    def count(self, by_role: tuple[RoleCount, ...] = (), majority: MajorityCount | None = None) -> Arithmetic:
         """Count what everybody holds.
 
         Those who were not eligible when the proposal was opened count as not asked; abstaining is an answer.
@@ -57,4 +57,5 @@ class Ballot:
             against=shown.count("against"),
             abstained=shown.count("abstain"),
             by_role=by_role,
+            majority=majority,
         )

@@ -39,6 +39,21 @@ class RuleBase(Word):
         """Whom a matter goes to that is not decided here; None where it goes to nobody."""
         return None
 
+    @property
+    def is_owned(self) -> bool:
+        """Whether each proposal is somebody's own matter, who decides it."""
+        return False
+
+    @property
+    def owner_role(self) -> str:
+        """The role whose holder owns every proposal; "" where each proposal says whose it is."""
+        return ""
+
+    @property
+    def keeps_notes(self) -> bool:
+        """Whether what is not adopted may be kept as the professionals' note."""
+        return False
+
     # Its words
 
     def question(self) -> str:
