@@ -13,16 +13,16 @@ from meetingdesk.agendas.words import Contribution, Entry
 from meetingdesk.locale import N_, _, current_language
 from meetingdesk.meeting import commands
 from meetingdesk.meeting.projection import Projection
-from meetingdesk.screens.panels.answers import AnsweredPanel
 from meetingdesk.screens.panels.entry_field import draft_word
 from meetingdesk.screens.panels.groups import Group
+from meetingdesk.screens.panels.listing import ListingPanel
 from meetingdesk.screens.panels.looks import Letters, LineLook, WordsLook
 from meetingdesk.screens.panels.tags import labels
 from meetingdesk.screens.panels.writing import LINE_TAGS
 from meetingdesk.screens.widgets.row_list import RowList
 
 
-class LinesPanel(AnsweredPanel):
+class LinesPanel(ListingPanel):
     """A panel whose field follows the work: under whoever speaks, or under the topic that was chosen.
 
     A kind of panel says where the field stands by itself (`home`), and what Enter on a row does (`choose`).

@@ -12,8 +12,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from meetingdesk.meeting.projection import Projection
-from meetingdesk.meeting.state import MeetingState
-from meetingdesk.screens.panels.base import Panel
+from meetingdesk.screens.panels.answers import AnsweredPanel
 from meetingdesk.screens.panels.entry_field import EntryField
 from meetingdesk.screens.panels.groups import Arrangement, Group, Placed, Room, arranged
 from meetingdesk.screens.panels.looks import Look
@@ -78,7 +77,7 @@ def _row(placed: Placed) -> Row:
     )
 
 
-class ListingPanel(Panel):
+class ListingPanel(AnsweredPanel):
     """Groups of rows above and below a field; `target` is the group it stands under, "" for no field.
 
     A kind of panel says what its `groups` are. Rows are made again only where they look different.
@@ -98,11 +97,6 @@ class ListingPanel(Panel):
         super().__init__(block_id, drafts)
         self.before = PanelList(id="before")
         self.after = PanelList(id="after")
-        self.entry = EntryField("entry")
-        self.conclusion = EntryField("conclusion", max_lines=2)
-        self.target = ""
-        self.now: datetime | None = None
-        self._projection: Projection | None = None
         self._laid_out: tuple[object, ...] = ()
 
     def compose(self) -> ComposeResult:
@@ -111,13 +105,6 @@ class ListingPanel(Panel):
         yield self.entry
         yield self.after
         yield self.conclusion
-
-    @property
-    def state(self) -> MeetingState:
-        """The meeting as it was last shown. Raises ValueError before that."""
-        if self._projection is None:
-            raise ValueError("nothing has been shown yet")
-        return self._projection.meeting
 
     def fixtures(self) -> tuple[Widget, ...]:
         """Return what stands beside the lists and takes its lines first."""
@@ -181,10 +168,6 @@ class ListingPanel(Panel):
     def _concludes(self, compact: bool) -> bool:
         wanted = self.conclusion.field.has_focus or bool(self.conclusion.field.value)
         return wanted or (self.conclusion.has_class("-asked") or (not compact and self.expects_conclusion()))
-
-    def expects_conclusion(self) -> bool:
-        """Say whether the secretary is expected to write one."""
-        return self.state.agenda.block(self.block_id).conclusion
 
     def _place(self, plan: Arrangement) -> None:
         for held, placed, height in (

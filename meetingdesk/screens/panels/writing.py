@@ -16,7 +16,7 @@ from meetingdesk.locale import N_, _, current_language
 from meetingdesk.meeting import commands
 from meetingdesk.meeting.commands import Command
 from meetingdesk.screens.panels.entry_field import Editing, EntryField
-from meetingdesk.screens.panels.listing import ListingPanel
+from meetingdesk.screens.panels.fields import FieldsPanel
 from meetingdesk.screens.panels.tags import TaggedText, codes_of, near, tagged
 from meetingdesk.screens.widgets.line_field import LineField
 
@@ -29,7 +29,7 @@ LINE_TAGS: dict[LineTag, str] = {
 }
 
 
-class WritingPanel(ListingPanel):
+class WritingPanel(FieldsPanel):
     """A panel with a field for lines and one for conclusions.
 
     A kind of panel says what a line under a group is called (`draft_key`) and which commands store it
