@@ -4,9 +4,11 @@ import json
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
+from meetingdesk.agendas.schema import Agenda
 from meetingdesk.errors import DatabaseUnreadable, NewerDatabase
-from meetingdesk.meeting.events import EVENTS, BlockStarted, MeetingCancelled
+from meetingdesk.meeting.events import EVENTS, BlockStarted, MeetingCancelled, MeetingOpened
 from meetingdesk.store import codec
 from tests.store.facts import NOW, ONE_OF_EACH, SAMPLES
 
@@ -25,6 +27,34 @@ def test_every_kind_and_shape_has_a_sample() -> None:
     """A new kind, and a kind's new shape, brings its sample along; those of older shapes stay."""
     wanted = {f"{kind}.{shape}" for kind in EVENTS for shape in range(1, codec.present_shape(kind) + 1)}
     assert {file.stem for file in FILES} == wanted
+
+
+def test_a_stored_agenda_is_not_judged_by_later_rules() -> None:
+    """A meeting whose agenda would be refused today is read as it was held; later keys get defaults."""
+    keys = json.loads((SAMPLES / "meeting_opened.1.json").read_bytes())
+    agenda = keys["agenda"]
+    agenda["minutes"] = 99
+    agenda["blocks"] = [
+        {"id": "sign", "kind": "sign", "minutes": 0, "title": {"da": "Først"}, "signers": ["nobody"]},
+        {"id": "talk", "kind": "round", "minutes": 5, "title": {"da": "Runde"}, "of": ["nobody"]},
+        {"id": "talk", "kind": "discussion", "minutes": 5, "title": {"da": "Igen"}, "answers": "later"},
+    ]
+    del agenda["agreement"]
+    with pytest.raises(ValidationError):
+        Agenda.model_validate(agenda)
+    body = codec.decode("meeting_opened", 1, json.dumps(keys).encode())
+    assert isinstance(body, MeetingOpened)
+    assert [block.id for block in body.agenda.blocks] == ["sign", "talk", "talk"]
+    assert body.agenda.agreement.sections == ()
+    assert codec.decode("meeting_opened", 1, codec.encode(body)) == body
+
+
+def test_a_stored_agenda_with_keys_nobody_knows_is_not_guessed_at() -> None:
+    """Only the rules of what fits together are forgiven; what a key means is not."""
+    keys = json.loads((SAMPLES / "meeting_opened.1.json").read_bytes())
+    keys["agenda"]["mood"] = "good"
+    with pytest.raises(DatabaseUnreadable):
+        codec.decode("meeting_opened", 1, json.dumps(keys).encode())
 
 
 def test_an_older_shape_is_turned_into_todays_step_by_step(monkeypatch: pytest.MonkeyPatch) -> None:
