@@ -9,10 +9,11 @@ import typer
 
 from meetingdesk.agendas.catalogue import AgendaEntry
 from meetingdesk.agendas.schema import Agenda
+from meetingdesk.cli.agenda_new import new_agenda, next_steps
 from meetingdesk.cli.agenda_text import print_agenda
 from meetingdesk.cli.as_json import print_json
 from meetingdesk.cli.shared import AsJson, shelves
-from meetingdesk.cli.tables import print_table
+from meetingdesk.cli.tables import print_line, print_table
 from meetingdesk.errors import AgendaInvalid, WrongUsage
 from meetingdesk.locale import N_, _, current_language, ngettext
 from meetingdesk.rehearsal.files import MODELS, json_schema, problems_of
@@ -56,6 +57,22 @@ def check_files(
     problems = [problem for file in files for problem in problems_of(file, known)]
     if problems:
         raise AgendaInvalid(problems)
+
+
+@commands.command("new", help=N_("Write a new agenda file from an existing format."))
+def write_new_agenda(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help=N_("The file to write; its name becomes the format's id."))
+    ],
+    source: Annotated[
+        str, typer.Option("--from", metavar="ID", help=N_("The format to begin with (tfa when left out)."))
+    ] = "tfa",
+) -> None:
+    """Write the file and say what to do next."""
+    settings = load_settings()
+    made = new_agenda(file, source, shelves(settings))
+    for line in next_steps(made, settings.agendas_folder):
+        print_line(line)
 
 
 @commands.command("schema", help=N_("Print the JSON Schema of a kind of file, for editors."))

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from typing import Final
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -43,24 +43,28 @@ def print_table(heads: Sequence[str], rows: Sequence[Sequence[str]], right: Sequ
         )
     for row in rows:
         table.add_row(*(Text(visible(cell).replace("\n", " ")) for cell in row))
-    terminal = console()
-    with terminal.capture() as drawn:
-        terminal.print(table)
-    # The last column is filled up to its width, which a pipe has no use for.
-    sys.stdout.write("".join(f"{line.rstrip()}\n" for line in drawn.get().splitlines()))
+    _print_bare(table)
 
 
 def print_line(text: str = "", style: str = "", indent: int = 0) -> None:
     """Print foreign text, indented by some cells and wrapped at words where there is a terminal."""
     line = Text(visible(text), style=style)
     # An empty text in a padding would not even end its line.
-    console().print(Padding(line, (0, 0, 0, indent), expand=False) if text else "")
+    _print_bare(Padding(line, (0, 0, 0, indent), expand=False) if text else "")
 
 
 def print_heading(text: str) -> None:
     """Print a heading with an empty line before it."""
     console().print()
     print_line(text, "bold")
+
+
+def _print_bare(drawing: RenderableType) -> None:
+    """Print what is drawn line by line, without the spaces that fill each line up to its width."""
+    terminal = console()
+    with terminal.capture() as drawn:
+        terminal.print(drawing)
+    sys.stdout.write("".join(f"{line.rstrip()}\n" for line in drawn.get().splitlines()))
 
 
 def nothing(sentence: str) -> None:
