@@ -12,6 +12,7 @@ from typing import Literal
 
 from meetingdesk.agendas.schema import Agenda
 from meetingdesk.agendas.source import load_as, read_file
+from meetingdesk.agendas.texts import LocalText
 from meetingdesk.agendas.vocabulary import Catalogue, Vocabulary
 from meetingdesk.errors import AgendaInvalid, MeetingDeskError, NotFound, Problem
 from meetingdesk.locale import _
@@ -70,6 +71,15 @@ class Shelves:
         """The catalogues of suggestions an agenda refers to, by name. Raises NotFound when one is missing."""
         names = dict.fromkeys(name for block in agenda.blocks for name in block.catalogues_named())
         return {name: self._catalogue(name) for name in names}
+
+    def related_titles(self, agenda: Agenda) -> dict[str, LocalText]:
+        """The titles of the agendas that following meetings may have, by id, where there are such agendas."""
+        named = [name for block in agenda.blocks for name in block.agendas_named()]
+        named += [item.meeting for item in agenda.after if item.meeting]
+        if not named:
+            return {}
+        known = {entry.agenda.id: entry.agenda for entry in self.agendas() if entry.agenda is not None}
+        return {name: known[name].title for name in dict.fromkeys(named) if name in known}
 
     def _vocabulary(self, name: str) -> Vocabulary:
         path = self._reference("vocabularies", name)

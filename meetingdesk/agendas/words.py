@@ -57,7 +57,8 @@ class Participant(Word):
     """A person at the meeting and what they are there as.
 
     `roles` are role keys of the agenda; one person may hold two. `since` is when the attendance became
-    what it is; `spans` are the times they were in the room, the last may be open.
+    what it is; `spans` are the times they were in the room, the last may be open. `for_block` is the block
+    whose start changed the attendance last; empty when somebody noted it by hand.
     """
 
     id: str
@@ -70,11 +71,17 @@ class Participant(Word):
     arrived_late: bool = False
     first_present_at: datetime | None = None
     spans: tuple[tuple[datetime, datetime | None], ...] = ()
+    for_block: str = ""
 
     @property
     def is_present(self) -> bool:
         """Whether they are in the room."""
         return self.attendance == "present"
+
+    @property
+    def is_waiting_outside(self) -> bool:
+        """Whether they stepped out for a block that is not for them, and come back after it."""
+        return self.attendance == "left" and bool(self.for_block)
 
 
 class Entry(Word):

@@ -14,6 +14,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from meetingdesk.agendas.schema import Agenda
+from meetingdesk.agendas.texts import LocalText
 from meetingdesk.agendas.vocabulary import Catalogue, Vocabulary
 from meetingdesk.agendas.words import Attendance, Earlier, Language, LineTag, Outcome, Stance, Word
 from meetingdesk.text import accept
@@ -27,17 +28,33 @@ class Command(Word):
     """Base of every command."""
 
 
+class AddCase(Command):
+    """Put another case on the list; the session finds the id of a case by its number."""
+
+    case_id: str = ""
+    case_number: SafeLine
+    citizen: SafeLine
+
+
+class RemoveCase(Command):
+    """Take a case off the list of which nothing has come up yet."""
+
+    case_id: str
+
+
 class OpenMeeting(Command):
-    """Set up a meeting of a case by an agenda."""
+    """Set up a meeting of a case, or of several, by an agenda."""
 
     meeting_id: str
     case_id: str
     case_number: SafeLine
     citizen: SafeLine
+    more_cases: tuple[AddCase, ...] = ()
     agenda: Agenda
     agenda_file: str
     vocabularies: dict[str, Vocabulary] = Field(default_factory=dict)
     catalogues: dict[str, Catalogue] = Field(default_factory=dict)
+    related: dict[str, LocalText] = Field(default_factory=dict)
     starts_at: datetime
     language: Language = "da"
     rehearsal: bool = False

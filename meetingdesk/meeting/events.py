@@ -12,7 +12,10 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
+from meetingdesk.agendas.blocks import AnyBlock
+from meetingdesk.agendas.layout import Case, Subject
 from meetingdesk.agendas.schema import Agenda
+from meetingdesk.agendas.texts import LocalText
 from meetingdesk.agendas.vocabulary import Catalogue, Vocabulary
 from meetingdesk.agendas.words import (
     Arithmetic,
@@ -35,20 +38,52 @@ class EventBody(Word):
 
 
 class MeetingOpened(EventBody):
-    """A meeting was set up. It embeds the whole agenda, so that editing a file later never changes it."""
+    """A meeting was set up. It embeds the whole agenda, so that editing a file later never changes it.
+
+    `related` are the titles of the agendas of following meetings, by id.
+    """
 
     kind = "meeting_opened"
     meeting_id: str
     case_id: str
     case_number: str
     citizen: str
+    more_cases: tuple[Case, ...] = ()
     agenda: Agenda
     agenda_file: str
     vocabularies: dict[str, Vocabulary] = Field(default_factory=dict)
     catalogues: dict[str, Catalogue] = Field(default_factory=dict)
+    related: dict[str, LocalText] = Field(default_factory=dict)
     starts_at: datetime
     language: Language
     rehearsal: bool = False
+
+
+class CaseAdded(EventBody):
+    """Another case was put on the list."""
+
+    kind = "case_added"
+    case_id: str
+    case_number: str
+    citizen: str
+
+
+class CaseRemoved(EventBody):
+    """A case will not be taken up after all."""
+
+    kind = "case_removed"
+    case_id: str
+
+
+class BlocksLaidOut(EventBody):
+    """Which blocks the meeting has now that its cases and people are so, and what each repetition is about.
+
+    Only where the format repeats blocks. It stands in the log, so that replaying it needs no layout.
+    """
+
+    kind = "blocks_laid_out"
+    blocks: tuple[AnyBlock, ...]
+    subjects: dict[str, Subject]
 
 
 class MeetingRescheduled(EventBody):
@@ -105,7 +140,8 @@ class SeatAssigned(EventBody):
 class AttendanceNoted(EventBody):
     """Somebody is present, absent, absent with written input, recused, or has left.
 
-    `since` is when it became so.
+    `since` is when it became so. `for_block` is the block whose start brought it about, because it is not for
+    them or is for them again; empty when somebody noted it by hand.
     """
 
     kind = "attendance_noted"
@@ -113,6 +149,7 @@ class AttendanceNoted(EventBody):
     attendance: Attendance
     since: datetime
     reason: str = ""
+    for_block: str = ""
 
 
 class PreparationNoted(EventBody):
@@ -453,14 +490,27 @@ class CommitmentSettled(EventBody):
     kind = "commitment_settled"
     commitment_id: str
     meeting_id: str
-    how: Literal["done", "dropped"]
+    how: Literal["done", "dropped", "continued"]
     reason: str = ""
+
+
+class ConsentWithdrawn(EventBody):
+    """In a case's own log: a consent given at a meeting was withdrawn between meetings; `on` is the day."""
+
+    kind = "consent_withdrawn"
+    consent_id: str
+    meeting_id: str
+    on: date
+    words: str = ""
 
 
 EVENTS: dict[str, type[EventBody]] = {
     body.kind: body
     for body in (
         MeetingOpened,
+        CaseAdded,
+        CaseRemoved,
+        BlocksLaidOut,
         MeetingRescheduled,
         MeetingCancelled,
         ParticipantAdded,
@@ -503,6 +553,7 @@ EVENTS: dict[str, type[EventBody]] = {
         AgreementSealed,
         CommandUndone,
         CommitmentSettled,
+        ConsentWithdrawn,
     )
 }
 

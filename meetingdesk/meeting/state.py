@@ -8,7 +8,9 @@ from typing import Literal
 from pydantic import Field
 
 from meetingdesk.agendas.blocks import BlockBase
+from meetingdesk.agendas.layout import Case, Subject
 from meetingdesk.agendas.schema import Agenda, Preparation
+from meetingdesk.agendas.texts import LocalText
 from meetingdesk.agendas.vocabulary import Catalogue, Vocabulary
 from meetingdesk.agendas.words import BlockRecord, Commitment, Entry, Language, Participant, Proposal, Word
 
@@ -80,17 +82,24 @@ class FrozenVersion(Word):
 class MeetingState(Word):
     """Everything that is true of one meeting. Lengths in `plan` are seconds.
 
-    `version` is that of the last event.
+    `format` is the agenda as the meeting was opened with it, `agenda` the same with a block for each
+    repetition; `subjects` says what each of these is about, `numbers` which repetition is whose. `case_id`,
+    `case_number` and `citizen` are those of the first of `cases`. `version` is that of the last event.
     """
 
     meeting_id: str
     case_id: str
     case_number: str
     citizen: str
+    cases: tuple[Case, ...] = ()
+    format: Agenda
     agenda: Agenda
+    subjects: dict[str, Subject] = Field(default_factory=dict)
+    numbers: dict[str, int] = Field(default_factory=dict)
     agenda_file: str
     vocabularies: dict[str, Vocabulary]
     catalogues: dict[str, Catalogue]
+    related: dict[str, LocalText] = Field(default_factory=dict)
     starts_at: datetime
     language: Language
     rehearsal: bool
@@ -133,8 +142,43 @@ class MeetingState(Word):
         return self.agenda.block(self.current) if self.current else None
 
     def case_of(self, block_id: str) -> str:
-        """The case a block is about."""
-        return self.case_id
+        """The case a block is about; empty for what the cases of a meeting over several have in common."""
+        if len(self.cases) == 1:
+            return self.case_id
+        subject = self.subjects.get(block_id)
+        if subject is None:
+            return ""
+        if subject.is_case:
+            return subject.id
+        person = self.participants.get(subject.id)
+        return (person and self.case_of_citizen(person.name)) or ""
+
+    def case_of_citizen(self, name: str) -> str:
+        """The case of a meeting over several whose citizen bears that name; empty when it is nobody's alone."""
+        own = [case.id for case in self.cases if case.citizen.casefold() == name.casefold()]
+        return own[0] if len(own) == 1 and len(self.cases) > 1 else ""
+
+    def title_of(self, block_id: str, language: Language) -> str:
+        """What a block is called here: a repetition bears the citizen's or the person's name behind it.
+
+        Raises KeyError when the meeting has no such block.
+        """
+        title = self.agenda.block(block_id).title.in_language(language)
+        about = self.about(block_id)
+        return f"{title} · {about}" if about else title
+
+    def about(self, block_id: str) -> str:
+        """The name of the citizen or person a repetition is about; empty where there is nothing to tell."""
+        subject = self.subjects.get(block_id)
+        if subject is None or (subject.is_case and len(self.cases) < 2):
+            return ""
+        if not subject.is_case:
+            return self.participants[subject.id].name if subject.id in self.participants else ""
+        case = next((one for one in self.cases if one.id == subject.id), None)
+        if case is None:
+            return ""
+        namesakes = sum(one.citizen == case.citizen for one in self.cases)
+        return case.citizen if namesakes == 1 else f"{case.citizen} {case.number}"
 
     def record(self, block_id: str) -> BlockRecord:
         """What was recorded in a block; an empty record when nothing was."""

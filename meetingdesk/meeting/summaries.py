@@ -79,6 +79,7 @@ class CommitmentSummary:
     due: date | None
     no_deadline_reason: str
     rehearsal: bool
+    for_whom: str = ""
 
 
 @dataclass(frozen=True, slots=True)

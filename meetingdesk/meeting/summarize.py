@@ -101,6 +101,7 @@ def commitments_of(state: MeetingState) -> tuple[CommitmentSummary, ...]:
             who=tuple(state.participants[who].name for who in commitment.who if who in state.participants),
             due=commitment.due,
             no_deadline_reason=commitment.no_deadline_reason,
+            for_whom=commitment.for_whom,
             rehearsal=state.rehearsal,
         )
         for record in state.blocks.values()

@@ -10,6 +10,7 @@ from meetingdesk.agendas.document import Document
 from meetingdesk.agendas.source import Mistake, mended, problem_at, read_as, read_file
 from meetingdesk.agendas.vocabulary import Vocabulary
 from meetingdesk.errors import AgendaInvalid, NotFound, Problem
+from meetingdesk.locale import _
 from meetingdesk.rehearsal.checks import mistakes
 from meetingdesk.rehearsal.script import Script
 from meetingdesk.text import visible
@@ -17,19 +18,25 @@ from meetingdesk.text import visible
 
 @dataclass(frozen=True, slots=True)
 class Rehearsal:
-    """A script that can be played, with its agenda; `document` knows its lines."""
+    """A script that can be played, with its agenda; `document` knows its lines.
+
+    `earlier` is the script of the case's meeting before this one, which is played first.
+    """
 
     script: Script
     agenda: AgendaEntry
     document: Document
+    earlier: Rehearsal | None = None
 
     def problem(self, step: int, wrong: str, right: str = "") -> Problem:
         """What went wrong at a step, as messages name it."""
         return _problem(self.document, Mistake(wrong, right, ("steps", step, self.script.steps[step].key)))
 
 
-def load_rehearsal(path: Path, shelves: Shelves) -> Rehearsal:
-    """Read a script and its agenda.
+def load_rehearsal(path: Path, shelves: Shelves, *, later: tuple[Path, ...] = ()) -> Rehearsal:
+    """Read a script and its agenda, and the script of the meeting that it follows.
+
+    `later` are the scripts that come after it.
 
     Raises:
         NotFound: there is no such file.
@@ -45,11 +52,33 @@ def load_rehearsal(path: Path, shelves: Shelves) -> Rehearsal:
         for mistake in mistakes(readable, agenda, books.vocabularies, stand_ins):
             key = stand_ins.as_written(mistake.key)
             problems.append(_problem(document, Mistake(mistake.wrong, mistake.right, key)))
+    earlier: Rehearsal | None = None
     problems = [*problems, *books.problems]
+    if readable is not None and readable.meeting.follows and not stand_ins.cover(("meeting", "follows")):
+        try:
+            earlier = _earlier(readable.meeting.follows, path, shelves, later)
+        except AgendaInvalid as error:
+            problems += error.problems
+        except Mistake as mistake:
+            problems.append(_problem(document, mistake))
     if problems or script is None or books.entry is None:
         found = dict.fromkeys(problems)
         raise AgendaInvalid(sorted(found, key=lambda one: (one.file != document.file, one.line)))
-    return Rehearsal(script, books.entry, document)
+    return Rehearsal(script, books.entry, document, earlier)
+
+
+def _earlier(name: str, script: Path, shelves: Shelves, later: tuple[Path, ...]) -> Rehearsal:
+    """Return the rehearsal of the meeting before. Raises Mistake when none can come before."""
+    path = script.parent / name
+    come_after = (*later, script.resolve())
+    if path.resolve() in come_after:
+        wrong = _("the meeting would follow itself")
+        raise Mistake(wrong, _("name the script of an earlier meeting"), ("meeting", "follows"))
+    try:
+        return load_rehearsal(path, shelves, later=come_after)
+    except NotFound as error:
+        missing = error.sentence.removesuffix(".")
+        raise Mistake(missing, _("name a script that lies beside this one"), ("meeting", "follows")) from None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Protocol
 from meetingdesk.agendas.plain_words import shown_sentence
 from meetingdesk.clock import Clock, ManualClock
 from meetingdesk.errors import AgendaInvalid, CommandRefused
+from meetingdesk.ids import new_id
 from meetingdesk.meeting.projection import Projection
 from meetingdesk.rehearsal.acts import Act
 from meetingdesk.rehearsal.acts.ending import Freezes, Seals
@@ -47,14 +48,16 @@ class FastPace:
 class Player:
     """Plays one rehearsal through a session.
 
-    The session's clock must be the pace's. Everything made is marked as a rehearsal.
+    The session's clock must be the pace's. Everything made is marked as a rehearsal, and belongs to the case
+    `case_id`, or to a new one: what was played before is no part of it.
     """
 
-    def __init__(self, rehearsal: Rehearsal, session: Session, pace: Pace) -> None:
+    def __init__(self, rehearsal: Rehearsal, session: Session, pace: Pace, case_id: str = "") -> None:
         script = rehearsal.script
         self._rehearsal = rehearsal
         self._session = session
         self._pace = pace
+        self._case_id = case_id or new_id("c")
         self._cast = Cast(
             starts_at=script.meeting.starts_at,
             language=script.language,
@@ -100,6 +103,7 @@ class Player:
             secretary=names.get(plan.secretary, plan.secretary),
             language=script.language,
             rehearsal=True,
+            case_id=self._case_id,
         )
         meeting_id = self._session.create_meeting(wanted).result()
         made = {person.name: key for key, person in self._meeting(meeting_id).meeting.participants.items()}
@@ -126,16 +130,21 @@ def first_instant(rehearsal: Rehearsal) -> datetime:
     return script.steps[0].at.after(script.meeting.starts_at) - timedelta(minutes=1)
 
 
-def play_fast(rehearsal: Rehearsal, session_at: Callable[[Clock], Session]) -> tuple[str, ...]:
+def play_fast(
+    rehearsal: Rehearsal, session_at: Callable[[Clock], Session], case_id: str = ""
+) -> tuple[str, ...]:
     """Play a rehearsal without a screen, on a clock of its own; returns the ids of its agreements.
 
+    The meetings it follows are played first, in the same case; their agreements come first, too.
     `session_at` makes the session, not started, that tells its time by a clock. Raises as `Player.play`.
     """
+    case_id = case_id or new_id("c")
+    before = play_fast(rehearsal.earlier, session_at, case_id) if rehearsal.earlier else ()
     clock = ManualClock(first_instant(rehearsal))
     session = session_at(clock)
     started = session.start()
     try:
         started.result()
-        return Player(rehearsal, session, FastPace(clock)).play()
+        return before + Player(rehearsal, session, FastPace(clock), case_id).play()
     finally:
         session.close().result()

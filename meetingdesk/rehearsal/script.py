@@ -14,7 +14,8 @@ from meetingdesk.agendas.words import Language, Word
 from meetingdesk.clean_types import CleanLine
 from meetingdesk.clock import copenhagen
 from meetingdesk.locale import _
-from meetingdesk.rehearsal.acts import agreeing, attending, deciding, ending, talking, timing
+from meetingdesk.rehearsal.acts import agreeing, attending, deciding, ending, linking, talking, timing
+from meetingdesk.rehearsal.acts.answering import Chooses
 from meetingdesk.rehearsal.acts.base import Act
 from meetingdesk.rehearsal.moments import HourMinute, IsoDate, Moment
 
@@ -32,6 +33,11 @@ class Plan(Word):
     time: HourMinute = Field(description="The hour it is planned to start, Danish time.")
     facilitator: CleanLine = Field(default="", description="Who facilitates: a person's id, or a name.")
     secretary: CleanLine = Field(default="", description="Who is secretary: a person's id, or a name.")
+    follows: CleanLine = Field(
+        default="",
+        description="The script of the case's meeting before it, beside this one; it is played first.",
+        examples=["tfa.yaml"],
+    )
 
     @property
     def starts_at(self) -> datetime:
@@ -91,6 +97,8 @@ class Step(Word):
     concludes: talking.Concludes | None = None
     rewrites: talking.Rewrites | None = None
     takes_back: talking.TakesBack | None = None
+    # Answers
+    chooses: Chooses | None = None
     # Decisions
     proposes: deciding.Proposes | None = None
     drops_proposal: deciding.DropsProposal | None = None
@@ -104,6 +112,11 @@ class Step(Word):
     agrees: agreeing.Agrees | None = None
     readjusts: agreeing.Readjusts | None = None
     unmakes: agreeing.Unmakes | None = None
+    # From meeting to meeting
+    consents: linking.Consents | None = None
+    hands_over: linking.HandsOver | None = None
+    reviews: linking.Reviews | None = None
+    next_meeting: linking.NextMeeting | None = None
     # The end
     settles: ending.Settles | None = None
     close: ending.Closes | None = None

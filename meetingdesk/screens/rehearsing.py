@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.message import Message
 
 from meetingdesk.app import MeetingDeskApp
+from meetingdesk.clock import Clock
 from meetingdesk.errors import MeetingDeskError
+from meetingdesk.ids import new_id
 from meetingdesk.meeting.projection import Projection
 from meetingdesk.rehearsal.loader import Rehearsal
 from meetingdesk.rehearsal.pace import LivePace, ScaledClock
-from meetingdesk.rehearsal.player import Player, first_instant
+from meetingdesk.rehearsal.player import Player, first_instant, play_fast
 from meetingdesk.screens.doors import DOORS
 from meetingdesk.screens.room import RoomScreen
 from meetingdesk.screens.widgets.line_field import LineField
@@ -26,14 +29,24 @@ if TYPE_CHECKING:
 def run_rehearsal(settings: Settings, rehearsal: Rehearsal, speed: float, seat: str) -> tuple[str, ...]:
     """Play a rehearsal on the screen, and return the ids of its agreements when the screen is left.
 
+    The meetings it follows are played before, without the screen.
+
     Raises:
         AgendaInvalid: the meeting's rules refused a step.
         MeetingDeskError: the database cannot be used.
     """
+    case_id = new_id("c")
+    before: tuple[str, ...] = ()
+    if rehearsal.earlier:
+        before = play_fast(rehearsal.earlier, partial(_session, settings, seat), case_id)
     clock = ScaledClock(first_instant(rehearsal), speed)
-    app = RehearsalApp(settings, rehearsal, Session.of(settings, seat=seat, clock=clock), clock)
+    app = RehearsalApp(settings, rehearsal, _session(settings, seat, clock), clock, case_id)
     app.run()
-    return app.leave()
+    return before + app.leave()
+
+
+def _session(settings: Settings, seat: str, clock: Clock) -> Session:
+    return Session.of(settings, seat=seat, clock=clock)
 
 
 class RehearsalApp(MeetingDeskApp):
@@ -64,10 +77,16 @@ class RehearsalApp(MeetingDeskApp):
     BINDINGS: ClassVar[list[Any]] = []
 
     def __init__(
-        self, settings: Settings, rehearsal: Rehearsal, session: Session, clock: ScaledClock
+        self,
+        settings: Settings,
+        rehearsal: Rehearsal,
+        session: Session,
+        clock: ScaledClock,
+        case_id: str = "",
     ) -> None:
         super().__init__(settings, session)
         self._rehearsal = rehearsal
+        self._case_id = case_id
         self._stopped = threading.Event()
         self._pace = LivePace(clock, self._stopped, lambda text: void(self.post_message(self.Typed(text))))
         self._player = threading.Thread(target=self._play, name="rehearsal", daemon=True)
@@ -92,7 +111,7 @@ class RehearsalApp(MeetingDeskApp):
 
     def _play(self) -> None:
         try:
-            player = Player(self._rehearsal, self.session, self._pace)
+            player = Player(self._rehearsal, self.session, self._pace, self._case_id)
             self.agreements = player.play(self._opened)
         except MeetingDeskError as error:
             self._failure = error

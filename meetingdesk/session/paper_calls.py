@@ -52,13 +52,13 @@ class PaperCalls(Calls):
                 words=words,
                 content_digest=content_digest,
             )
-            return room.papers.sign(meeting_id, [command], command_id)
+            return room.sign(meeting_id, [command], command_id)
 
         return self._do(work)
 
     def seal(self, meeting_id: str, command_id: str | None = None) -> Future[Projection]:
         """Seal an agreement for which nobody's answer is outstanding."""
-        return self._do(lambda room: room.papers.seal(meeting_id, command_id))
+        return self._do(lambda room: room.seal(meeting_id, command_id))
 
     def agreements(self) -> Future[tuple[AgreementSummary, ...]]:
         """Every sealed agreement, the newest first."""

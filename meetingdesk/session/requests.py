@@ -24,7 +24,10 @@ class NewParticipant:
 
 @dataclass(frozen=True, slots=True)
 class NewMeeting:
-    """A meeting to be set up. `starts_at` is aware; `agenda` an entry of `Session.agendas()`."""
+    """A meeting to be set up. `starts_at` is aware; `agenda` an entry of `Session.agendas()`.
+
+    It belongs to the case `case_id`, or when that is empty to the one that has the case number.
+    """
 
     agenda: AgendaEntry
     case_number: str
@@ -35,6 +38,7 @@ class NewMeeting:
     secretary: str = ""
     language: Literal["da", "en"] = "da"
     rehearsal: bool = False
+    case_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -12,15 +13,15 @@ from meetingdesk.errors import AgendaInvalid, CommandRefused, NotFound
 from meetingdesk.ids import new_id
 from meetingdesk.locale import _
 from meetingdesk.meeting import commands
-from meetingdesk.meeting.events import CommitmentSettled, Recorded
+from meetingdesk.meeting.events import CommitmentSettled, MeetingOpened, Recorded
 from meetingdesk.meeting.projection import Projection
 from meetingdesk.meeting.summaries import AgreementSummary
+from meetingdesk.session.following import Following
 from meetingdesk.session.meetings import Meetings, fresh_command_id, models_of
 from meetingdesk.session.papers import Papers
 from meetingdesk.session.requests import NewMeeting
 from meetingdesk.settings import shipped_folder
 from meetingdesk.store.event_store import EventStore
-from meetingdesk.store.log import VersionConflict
 from meetingdesk.store.read_models import ReadModels
 
 SeatName = Literal["facilitator", "secretary"]
@@ -37,6 +38,7 @@ class Workroom:
         self.seat = seat
         self.meetings = Meetings(self.store, clock, seat)
         self.papers = Papers(self.store, self.meetings, municipality)
+        self.following = Following(store, self.meetings, clock, seat, self._create_following, self.agendas)
         self._own_agendas = own_agendas
 
     @property
@@ -44,13 +46,14 @@ class Workroom:
         """Where agendas and reference data lie."""
         return Shelves(shipped_folder("agendas"), shipped_folder("data"), self._own_agendas)
 
-    def create_meeting(self, wanted: NewMeeting, command_id: str | None) -> str:
+    def create_meeting(self, wanted: NewMeeting, command_id: str | None, meeting_id: str = "") -> str:
         """Set up a meeting with its participants and seats, as one step; returns its id."""
         agenda = wanted.agenda.agenda
         if agenda is None:
             raise AgendaInvalid(wanted.agenda.problems)
-        meeting_id = new_id("m")
-        case_id = self.store.case_id_of(wanted.case_number, rehearsals=wanted.rehearsal) or new_id("c")
+        meeting_id = meeting_id or new_id("m")
+        known = self.store.case_id_of(wanted.case_number, rehearsals=wanted.rehearsal)
+        case_id = wanted.case_id or known or new_id("c")
         steps: list[commands.Command] = [
             commands.OpenMeeting(
                 meeting_id=meeting_id,
@@ -61,6 +64,7 @@ class Workroom:
                 agenda_file=Path(wanted.agenda.file).name,
                 vocabularies=self.shelves.vocabularies(agenda),
                 catalogues=self.shelves.catalogues(agenda),
+                related=self.shelves.related_titles(agenda),
                 starts_at=wanted.starts_at,
                 language=wanted.language,
                 rehearsal=wanted.rehearsal,
@@ -82,8 +86,13 @@ class Workroom:
             if name:
                 held_by = ids.get(name.strip().casefold())
                 steps.append(commands.AssignSeat(seat=seat, name=name, participant_id=held_by))
-        self.meetings.submit(meeting_id, steps, command_id or fresh_command_id())
+        opened = self.meetings.submit(meeting_id, steps, command_id or fresh_command_id())
+        if history := self.following.bring(opened.meeting):
+            self.meetings.submit(meeting_id, history, fresh_command_id())
         return meeting_id
+
+    def _create_following(self, wanted: NewMeeting, meeting_id: str) -> None:
+        self.create_meeting(wanted, meeting_id, meeting_id)
 
     def agendas(self) -> tuple[AgendaEntry, ...]:
         """Every agenda, the shipped ones and the user's own."""
@@ -101,10 +110,25 @@ class Workroom:
         `clear` is the block and field whose draft has become a fact.
         """
         if any(isinstance(step, commands.SignAgreement) for step in steps):
-            return self.papers.sign(meeting_id, steps, command_id)
+            return self.sign(meeting_id, steps, command_id)
+        if any(isinstance(step, commands.StartMeeting) for step in steps):
+            # Other meetings of the case may have been held since this one was set up.
+            steps = (*self.following.bring(self.meetings.catch_up(meeting_id).meeting), *steps)
         projection = self.meetings.submit(meeting_id, steps, command_id or fresh_command_id())
         if clear is not None:
             self.store.delete_draft(meeting_id, self.seat, *clear)
+        return projection
+
+    def sign(self, meeting_id: str, steps: Sequence[commands.Command], command_id: str | None) -> Projection:
+        """Record a signer's answer, and seal when it was the last; what the meeting decided is set going."""
+        projection = self.papers.sign(meeting_id, steps, command_id)
+        self.following.settle_and_plan(projection.meeting)
+        return projection
+
+    def seal(self, meeting_id: str, command_id: str | None) -> Projection:
+        """Seal, and set going what the meeting decided; asked again, what is not done yet is done."""
+        projection = self.papers.seal(meeting_id, command_id)
+        self.following.settle_and_plan(projection.meeting)
         return projection
 
     def lines(self, meeting_id: str) -> tuple[DocumentLine, ...]:
@@ -127,35 +151,21 @@ class Workroom:
         if settled.how == "dropped" and not settled.reason:
             raise CommandRefused("reason_needed", _("Say why it is dropped."))
         models = ReadModels(summary=None, commitments=(), settled=(settled.commitment_id,))
-        while True:
-            version = len(self.store.read(case_id))
-            try:
-                self.store.append(
-                    case_id,
-                    version,
-                    [settled],
-                    actor=self.seat,
-                    command_id=fresh_command_id(),
-                    at=self.clock.now(),
-                    models=models,
-                )
-            except VersionConflict:
-                continue
-            return
+        self.following.note_in_case(case_id, settled, fresh_command_id(), models)
 
     def rebuild(self) -> int:
         """Make the lists anew from the logs, cases first; returns how many meetings there are."""
-        cases: list[tuple[str, tuple[str, ...]]] = []
-        meetings: list[tuple[str, tuple[str, ...]]] = []
+        meetings: list[str] = []
         for stream_id in self.store.stream_ids():
             events = self.store.read(stream_id)
+            if isinstance(events[0].body, MeetingOpened):
+                meetings.append(stream_id)
+                continue
             settled = tuple(
                 one.body.commitment_id for one in events if isinstance(one.body, CommitmentSettled)
             )
-            (cases if settled else meetings).append((stream_id, settled))
-        for stream_id, settled in cases:
             self.store.replace_models(stream_id, ReadModels(summary=None, commitments=(), settled=settled))
-        for stream_id, _settled in meetings:
+        for stream_id in meetings:
             self.store.replace_models(stream_id, models_of(self.meetings.catch_up(stream_id)))
         self.store.lists_are_renewed()
         return len(meetings)

@@ -95,6 +95,28 @@ class Lists(Room):
             case_id = connection.execute(wanted).scalar()
         return None if case_id is None else str(case_id)
 
+    def meetings_of_case(
+        self, case_id: str, before: datetime, *, rehearsals: bool = False, limit: int = 12
+    ) -> tuple[MeetingSummary, ...]:
+        """Return up to `limit` meetings of a case that were planned for an earlier instant, the newest first.
+
+        Only those that are closed or further: what is still talked about has left nothing yet.
+        """
+        wanted = (
+            select(MEETING.c.summary)
+            .where(
+                MEETING.c.case_id == case_id,
+                MEETING.c.rehearsal == int(rehearsals),
+                MEETING.c.stage != "planned",
+                MEETING.c.starts_at < instant_text(before),
+            )
+            .order_by(MEETING.c.starts_at.desc())
+            .limit(limit)
+        )
+        with self.database.reading() as connection:
+            found = [_read(_MEETING, text) for text in connection.execute(wanted).scalars()]
+        return tuple(one for one in found if one.phase in ("closed", "signing", "sealed"))
+
     def open_commitments(
         self, limit: int = 200, *, rehearsals: bool = False, case_id: str | None = None
     ) -> tuple[CommitmentSummary, ...]:

@@ -8,7 +8,7 @@ from typing import Final
 
 from meetingdesk.agendas.schema import Agenda
 from meetingdesk.agendas.vocabulary import Catalogue, Vocabulary
-from meetingdesk.agendas.words import Arithmetic, Dissent
+from meetingdesk.agendas.words import Arithmetic, Dissent, Earlier
 from meetingdesk.meeting import events
 from meetingdesk.meeting.events import EventBody
 from meetingdesk.meeting.summaries import AgreementSummary, CommitmentSummary, MeetingSummary
@@ -111,6 +111,23 @@ ONE_OF_EACH: Final[tuple[EventBody, ...]] = (
         answers="e-1",
         fields={"column": "right"},
     ),
+    events.EntryPlaced(entry_id="e-2", fields={"column": "works"}, before="e-1"),
+    events.HistoryBrought(
+        items=(
+            Earlier(
+                id="k-1",
+                kind="commitment",
+                text="Ryggen undersøges",
+                who="Jonas Ravnkilde",
+                due=date(2026, 12, 4),
+                fields={"for_whom": "Mona"},
+                case_id="c-1",
+                meeting_id="m-0",
+                meeting="TFA",
+                on=date(2026, 11, 20),
+            ),
+        )
+    ),
     events.EntryWithdrawn(entry_id="e-2"),
     events.ProposalOpened(
         block_id=B, proposal_id="f-1", text="Mentor i 3 måneder", eligible=(P,), from_entry="e-1"
@@ -159,6 +176,9 @@ ONE_OF_EACH: Final[tuple[EventBody, ...]] = (
     events.AgreementSealed(version=1, agreement_id="g-1", digest="cd" * 32),
     events.CommandUndone(undone_command="k-1", undone_kind="close_meeting"),
     events.CommitmentSettled(commitment_id="a-1", meeting_id="m-1", how="dropped", reason="Flyttet"),
+    events.ConsentWithdrawn(
+        consent_id="e-9", meeting_id="m-1", on=date(2026, 12, 1), words="Kun lægen må spørges"
+    ),
 )
 """In the order of the table `EVENTS`."""
 

@@ -15,6 +15,7 @@ from meetingdesk.agendas.words import (
     Contribution,
     EarlierKind,
     Language,
+    LeftBehind,
     Missing,
     Participant,
     ResultRow,
@@ -109,8 +110,16 @@ class BlockBase(Word):
         """Whose input it waits for, in order; empty when nobody in particular is waited for."""
         return ()
 
+    def agendas_named(self) -> tuple[str, ...]:
+        """The agendas of other meetings it refers to."""
+        return ()
+
     def brings_in(self) -> tuple[EarlierKind, ...]:
         """What it wants of earlier meetings of the case; it finds it in `BlockRecord.earlier`."""
+        return ()
+
+    def leaves_behind(self, record: BlockRecord, people: People) -> tuple[LeftBehind, ...]:
+        """What the case's later meetings are to find of it, besides the commitments that were made."""
         return ()
 
     def check_entry(self, entry: Contribution, record: BlockRecord, people: People) -> None:

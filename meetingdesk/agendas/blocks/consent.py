@@ -14,6 +14,7 @@ from meetingdesk.agendas.words import (
     Contribution,
     EarlierKind,
     Language,
+    LeftBehind,
     Missing,
     ResultRow,
     Word,
@@ -81,6 +82,22 @@ class ConsentBlock(BlockBase):
                 _("Choose the citizen, or whoever may consent for them."),
             )
 
+    def leaves_behind(self, record: BlockRecord, people: People) -> tuple[LeftBehind, ...]:
+        """As in `BlockBase`: the answer that stands for each item."""
+        answers = [(item, self.answer(item.id, record)) for item in self.items]
+        return tuple(
+            LeftBehind(
+                id=answer.id,
+                kind="consent",
+                text=item.title.da,
+                who=person.name if (person := people.get(answer.by or "")) else "",
+                value=answer.fields["state"],
+                fields={"item": item.id, "how": answer.fields.get("how", ""), "words": answer.text},
+            )
+            for item, answer in answers
+            if answer is not None
+        )
+
     def missing(self, record: BlockRecord, people: People) -> tuple[Missing, ...]:
         """As in `BlockBase`: what nobody has answered, unless an earlier consent still holds."""
         held = {one.fields.get("item", one.id) for one in record.earlier if one.value == "given"}
@@ -113,5 +130,7 @@ class ConsentBlock(BlockBase):
             return ResultRow(cells=(*texts, giver.name if giver else "", answer.text), marks=marks)
         earlier = next((one for one in record.earlier if one.fields.get("item") == item.id), None)
         if earlier is not None and earlier.value == "given":
-            return ResultRow(cells=(*texts, earlier.who, earlier.text), marks=("consent_earlier",))
+            return ResultRow(
+                cells=(*texts, earlier.who, earlier.fields.get("words", "")), marks=("consent_earlier",)
+            )
         return ResultRow(cells=(*texts, "", ""), marks=("consent_open",))

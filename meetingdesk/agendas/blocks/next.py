@@ -26,7 +26,7 @@ class NextBlock(BlockBase):
     """The next meeting is agreed on while everybody is here; it is set up when this one is sealed."""
 
     kind: Literal["next"]
-    meeting: Key | None = Field(default=None, description="The agenda it mostly follows.")
+    meeting: Key = Field(description="The agenda it mostly follows.")
     choose: Keys = Field(default=(), description="Other agendas it may follow instead.")
     due: RelativeDue | None = Field(
         default=None, description="By when it has to be held, from this meeting's start: `+3m`."
@@ -34,9 +34,12 @@ class NextBlock(BlockBase):
 
     @property
     def agendas(self) -> tuple[str, ...]:
-        """The agendas the next meeting may follow, the usual one first; any when empty."""
-        named = (self.meeting, *self.choose) if self.meeting else self.choose
-        return tuple(dict.fromkeys(named))
+        """The agendas the next meeting may follow, the usual one first."""
+        return tuple(dict.fromkeys((self.meeting, *self.choose)))
+
+    def agendas_named(self) -> tuple[str, ...]:
+        """As in `BlockBase`."""
+        return self.agendas
 
     def planned(self, record: BlockRecord) -> Contribution | None:
         """The next meeting as it was last agreed on; None before that, and when there is to be none."""
@@ -57,7 +60,7 @@ class NextBlock(BlockBase):
                 raise CommandRefused("no_text", _("Say when, or why there is no next meeting."))
             return
         agenda = entry.fields.get("agenda", "")
-        if not agenda or (self.agendas and agenda not in self.agendas):
+        if agenda not in self.agendas:
             raise CommandRefused("no_such_agenda", _("The next meeting cannot follow that agenda."))
         if _instant(entry.fields["starts_at"]) is None:
             raise CommandRefused("no_instant", _("That is not understood as a day and an hour."))
