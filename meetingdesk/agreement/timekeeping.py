@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
 
@@ -49,7 +50,7 @@ def time_record(state: MeetingState) -> TimeRecord:
             for answer in state.overruns
         ),
         unheard=_unheard(state),
-        started_past=tuple(_gate(state, key) for key in state.open_gates),
+        started_past=tuple(_open_gates(state)),
         started_past_reason=state.start_reason,
     )
 
@@ -89,20 +90,29 @@ def _unheard(state: MeetingState) -> tuple[Unheard, ...]:
     )
 
 
-def _gate(state: MeetingState, key: str) -> str:
-    """Return an open gate in words: whose preparation of what was missing, or which role nobody held."""
+def _open_gates(state: MeetingState) -> Iterator[str]:
+    """Yield each open gate in words, once: what was missing and, where it is each one's own, whose."""
+    whose: dict[str, list[str]] = {}
+    for key in state.open_gates:
+        gate, name = _gate(state, key)
+        whose.setdefault(gate, []).extend([name] if name else [])
+    for gate, names in whose.items():
+        yield f"{gate}: {', '.join(names)}" if names else gate
+
+
+def _gate(state: MeetingState, key: str) -> tuple[str, str]:
+    """Return what an open gate is about and whose part it is: a preparation, or a role nobody held."""
     if key.startswith("role:"):
-        return _("nobody, or not the right number, as {role}").format(
-            role=role_title(state, key.removeprefix("role:"))
-        )
+        role = role_title(state, key.removeprefix("role:"))
+        return _("nobody, or not the right number, as {role}").format(role=role), ""
     for item in state.agenda.before:
         title = item.title.in_language(state.language)
         for person in state.participants:
             if key == preparation_key(item, person):
-                return f"{title}: {name_of(state, person)}"
+                return title, name_of(state, person)
         if key in (item.id, preparation_key(item, None)):
-            return title
-    return key
+            return title, ""
+    return key, ""
 
 
 def _heading(state: MeetingState, block_id: str) -> str:

@@ -12,9 +12,9 @@ from meetingdesk.meeting.state import MeetingState, preparation_key
 
 @dataclass(frozen=True, slots=True)
 class GateState:
-    """One item of the preparation for one participant (None.
+    """One item of the preparation for one participant, with its deadline in UTC.
 
-    Once for the meeting), with its deadline in UTC.
+    `participant` is None where the item is done once for the meeting.
     """
 
     key: str

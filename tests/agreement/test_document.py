@@ -179,6 +179,20 @@ def test_the_time_record_keeps_plan_use_and_choices(rich: Agreement) -> None:
     assert rich.time.started_past_reason.startswith("Alle havde læst")
 
 
+def test_an_open_gate_is_named_once_with_everybody_it_waited_for() -> None:
+    """The title of a preparation is not said again for each person, wherever they stand in the list."""
+    state = sample.rich("en")
+    open_gates = ("read:p-4", "documents:p-7", "read:p-1", "role:employment", "read:gone")
+    read, documents, role, unknown = build(
+        state.evolve(open_gates=open_gates), signatures=False
+    ).time.started_past
+    names = [state.participants[person].name for person in ("p-4", "p-1")]
+    assert read == f"Has read everybody's documents: {names[0]}, {names[1]}"
+    assert documents.endswith(f": {state.participants['p-7'].name}")
+    assert role == "nobody, or not the right number, as Employment worker"
+    assert unknown == "read:gone"
+
+
 def test_codes_have_their_titles(rich: Agreement) -> None:
     """Every code used is explained once; unused ones are not listed."""
     assert [tag.code for tag in rich.legend] == ["b1", "d2", "d4"]
