@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from meetingdesk.agreement import Agreement, build
+from meetingdesk.agreement.moments import moment
 from meetingdesk.meeting.state import LooseEnd
 from tests.agreement import sample
 
@@ -28,6 +29,13 @@ def test_instants_are_told_in_danish_local_time(rich: Agreement) -> None:
     assert rich.ended.clock == "14:04"
     summer = sample.short("da").model_copy(update={"starts_at": sample.START.replace(month=7)})
     assert build(summer, signatures=False).planned_start.clock == "14:00"
+
+
+def test_an_hour_that_comes_twice_says_which_one_it_is() -> None:
+    """In the night when summer time ends 02:30 comes twice; every other hour stands alone."""
+    instants = ((10, 24, 23, 59), (10, 25, 0, 30), (10, 25, 1, 30), (10, 25, 2, 0), (3, 29, 1, 30))
+    hours = [moment(datetime(2026, *at, tzinfo=UTC), "en").clock for at in instants]
+    assert hours == ["01:59", "02:30 summer time", "02:30 winter time", "03:00", "03:30"]
 
 
 def test_attendance_is_told_for_everybody(rich: Agreement) -> None:
