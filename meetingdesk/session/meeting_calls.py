@@ -77,7 +77,7 @@ class MeetingCalls(Calls):
 
     def drafts(self, meeting_id: str) -> Future[tuple[Draft, ...]]:
         """What stands half-written in the meeting's fields, every seat's."""
-        return self._desk(lambda desk: desk.store.drafts(meeting_id))
+        return self._thread.submit(lambda desk: desk.store.drafts(meeting_id), drafts_first=True)
 
     def enter(self, meeting_id: str) -> Future[None]:
         """Mark that this program has the meeting open, so that a crash is noticed."""

@@ -81,8 +81,11 @@ class StoreThread(Generic[Place]):
         """Start the thread; work queued before is done first."""
         self._thread.start()
 
-    def submit(self, work: Callable[[Place], Result]) -> Future[Result]:
-        """Queue work; the future holds its result or its error."""
+    def submit(self, work: Callable[[Place], Result], *, drafts_first: bool = False) -> Future[Result]:
+        """Queue work; the future holds its result or its error.
+
+        With `drafts_first` everything typed so far is saved before, so that the work finds it.
+        """
         future: Future[Result] = Future()
 
         def job(place: Place | None, failure: BaseException | None) -> bool:
@@ -92,6 +95,8 @@ class StoreThread(Generic[Place]):
                 future.set_exception(failure or StoreFailed(_("The database is closed.")))
                 return True
             try:
+                if drafts_first:
+                    self._save_drafts(place, everything=True)
                 future.set_result(work(place))
             except BaseException as error:  # noqa: BLE001 (whoever holds the future is told)
                 future.set_exception(error)

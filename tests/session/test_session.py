@@ -101,6 +101,17 @@ def test_two_sessions_at_one_meeting_lose_nothing(tmp_path: Path) -> None:
         assert there.verify(meeting_id).result() is None
 
 
+def test_what_was_typed_a_moment_ago_is_among_the_drafts(tmp_path: Path) -> None:
+    """Whoever leaves a screen and comes back at once finds the last key too, and nothing that was erased."""
+    with session_at(tmp_path) as session:
+        meeting_id = planned(session)
+        texts = []
+        for text in ("et ord", "et or", ""):
+            session.draft(meeting_id, "job_goal", "line", text)
+            texts.append([draft.text for draft in session.drafts(meeting_id).result()])
+        assert texts == [["et ord"], ["et or"], []]
+
+
 def test_a_draft_is_kept_and_goes_when_it_becomes_a_fact(tmp_path: Path) -> None:
     """What stands under the cursor survives the program; the line it became does not come back as a draft."""
     with session_at(tmp_path) as session:
