@@ -32,6 +32,7 @@ _LACKED: Final = {
     "review": N_("Not taken up from earlier: {what}"),
     "next": N_("No next meeting was agreed on."),
     "no_commitment": N_("Decided, but nothing was agreed: {what}"),
+    "choice": N_("No answer was given: {what}"),
 }
 
 

@@ -15,6 +15,8 @@ from meetingdesk.meeting.state import MeetingState, preparation_key
 
 _COLUMNS: Final = {
     "who": N_("Who"),
+    "answer": N_("Answer"),
+    "why": N_("Why"),
     "what": N_("What"),
     "tags": N_("Codes"),
     "answers": N_("In answer to"),

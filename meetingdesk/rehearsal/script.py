@@ -16,6 +16,7 @@ from meetingdesk.clock import copenhagen
 from meetingdesk.locale import _
 from meetingdesk.rehearsal.acts import agreeing, attending, deciding, ending, linking, talking, timing
 from meetingdesk.rehearsal.acts.answering import Chooses
+from meetingdesk.rehearsal.acts.answering import Chooses
 from meetingdesk.rehearsal.acts.base import Act
 from meetingdesk.rehearsal.moments import HourMinute, IsoDate, Moment
 
@@ -97,6 +98,8 @@ class Step(Word):
     concludes: talking.Concludes | None = None
     rewrites: talking.Rewrites | None = None
     takes_back: talking.TakesBack | None = None
+    # Answers
+    chooses: Chooses | None = None
     # Answers
     chooses: Chooses | None = None
     # Decisions

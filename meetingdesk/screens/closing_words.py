@@ -28,6 +28,7 @@ _GAPS = {
     "undecided": N_("Not decided: {name}"),
     "no_commitment": N_("Adopted, but nobody does anything by a date: {name}"),
     "answers": N_("Answers nothing said before: {name}"),
+    "choice": N_("No answer has been given"),
     "still_here": N_("{name} was to leave and is still here"),
     "consent": N_("Consent is not answered: {name}"),
     "review": N_("Not taken up from earlier: {name}"),

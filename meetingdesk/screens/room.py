@@ -305,7 +305,7 @@ class RoomScreen(MeetingScreen):
         panel = self._view.panel
         for block_id, field, kind, text in put_back(step):
             if panel is not None and panel.block_id == block_id:
-                panel.undone(kind, (text,))
+                panel.put_back(field, kind, text)
             else:
                 held = self.drafts.get(block_id, {}).get(field, "")
                 self.keep_draft(block_id, field, f"{text} {held}".strip())

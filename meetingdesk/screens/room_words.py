@@ -9,7 +9,9 @@ from meetingdesk.meeting import events
 from meetingdesk.meeting.events import EventBody
 from meetingdesk.meeting.projection import Undoable
 from meetingdesk.meeting.state import MeetingState
-from meetingdesk.screens.panels import decide_undo
+from meetingdesk.screens.panels import PANELS, decide_undo
+from meetingdesk.screens.panels.base import Panel
+from meetingdesk.screens.panels.tags import with_codes
 from meetingdesk.screens.panels.turns import first_name
 from meetingdesk.screens.time_look import block_title
 from meetingdesk.text import cut
@@ -120,10 +122,11 @@ def put_back(step: Undoable) -> list[tuple[str, str, str, str]]:
     for fact in step.facts:
         body = fact.body
         if isinstance(body, events.ContributionLogged):
-            field = f"answer:{body.answers}" if body.answers else f"line:{body.by or ''}"
-            found.append((body.block_id, field, body.kind, _with_codes(body.text, body.tags)))
+            panel = PANELS.get(step.before.agenda.block(body.block_id).kind, Panel)
+            drafts = panel.drafts_of(body).items()
+            found += [(body.block_id, field, body.kind, text) for field, text in drafts]
         elif isinstance(body, events.ConclusionLogged):
-            found.append((body.block_id, "conclusion", body.kind, _with_codes(body.text, body.tags)))
+            found.append((body.block_id, "conclusion", body.kind, with_codes(body.text, body.tags)))
         else:
             found += decide_undo.put_back(body, step.before)
     return found

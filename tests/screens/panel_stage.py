@@ -96,8 +96,8 @@ class PanelRoom(BaseScreen[None]):
         step = self.session.projection.undoable
         assert step is not None
         self.session.happen(Undo())
-        for _block_id, _field, kind, text in put_back(step):
-            self.panel.undone(kind, (text,))
+        for _block_id, field, kind, text in put_back(step):
+            self.panel.put_back(field, kind, text)
 
 
 def panel_stage(session: FakeSession, panel: Panel, theme_name: str = theme.DARK) -> Stage:

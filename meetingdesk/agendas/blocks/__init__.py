@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from meetingdesk.agendas.blocks.base import BlockBase
+from meetingdesk.agendas.blocks.choice import ChoiceBlock
 from meetingdesk.agendas.blocks.consent import ConsentBlock
 from meetingdesk.agendas.blocks.decide import DecideBlock
 from meetingdesk.agendas.blocks.discussion import DiscussionBlock
@@ -22,6 +23,7 @@ BLOCKS: dict[str, type[BlockBase]] = {
     "round": RoundBlock,
     "discussion": DiscussionBlock,
     "decide": DecideBlock,
+    "choice": ChoiceBlock,
     "consent": ConsentBlock,
     "handover": HandoverBlock,
     "review": ReviewBlock,
@@ -34,6 +36,7 @@ AnyBlock = Annotated[
     | RoundBlock
     | DiscussionBlock
     | DecideBlock
+    | ChoiceBlock
     | ConsentBlock
     | HandoverBlock
     | ReviewBlock
@@ -50,6 +53,7 @@ __all__ = [
     "NextBlock",
     "HandoverBlock",
     "ConsentBlock",
+    "ChoiceBlock",
     "DecideBlock",
     "DiscussionBlock",
     "PresentBlock",

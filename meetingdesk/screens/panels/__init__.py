@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from meetingdesk.screens.panels.base import Panel
+from meetingdesk.screens.panels.choice import ChoicePanel
 from meetingdesk.screens.panels.decide import DecidePanel
 from meetingdesk.screens.panels.discussion import DiscussionPanel
 from meetingdesk.screens.panels.present import PresentPanel
@@ -13,4 +14,5 @@ PANELS: dict[str, type[Panel]] = {
     "round": RoundPanel,
     "discussion": DiscussionPanel,
     "decide": DecidePanel,
+    "choice": ChoicePanel,
 }

@@ -10,7 +10,9 @@ from textual.message import Message
 
 from meetingdesk.errors import MeetingDeskError
 from meetingdesk.meeting.commands import Command
+from meetingdesk.meeting.events import ContributionLogged
 from meetingdesk.meeting.projection import Projection
+from meetingdesk.screens.panels.tags import with_codes
 from meetingdesk.screens.widgets.key_bar import KeyHint
 
 
@@ -60,6 +62,12 @@ class Panel(Vertical):
         self.block_id = block_id
         self.drafts = dict(drafts)
 
+    @staticmethod
+    def drafts_of(line: ContributionLogged) -> Mapping[str, str]:
+        """Return what a line becomes again when it is taken back: half-written text by field."""
+        field = f"answer:{line.answers}" if line.answers else f"line:{line.by or ''}"
+        return {field: with_codes(line.text, line.tags)}
+
     def ask(self, *commands: Command, clear: str = "") -> None:
         """Ask the room for something, as one step; `clear` is the field whose text it stores."""
         self.post_message(self.Asked(self, commands, clear))
@@ -84,6 +92,10 @@ class Panel(Vertical):
 
     def undone(self, commands_kind: str, texts: Sequence[str]) -> None:
         """A step was taken back; `texts` are its words, to be put under the cursor again."""
+
+    def put_back(self, field: str, commands_kind: str, text: str) -> None:
+        """A step was taken back: `text` is half-written in `field` again. By default `undone` is told."""
+        self.undone(commands_kind, (text,))
 
     def floor_action(self) -> tuple[str, Command] | None:
         """What F2 does here: a label such as `Ordet til Søren`, and the command; None for nothing."""

@@ -47,6 +47,11 @@ def tagged(text: str, codes: Sequence[Code]) -> TaggedText:
     return TaggedText(_BEFORE_SIGNS.sub("", without) if tags else without, tags, unknown)
 
 
+def with_codes(text: str, tags: Sequence[str]) -> str:
+    """Return a line as it is typed, its codes behind it."""
+    return " ".join((text, *(f"#{tag}" for tag in tags)))
+
+
 def near(typed: str, codes: Sequence[Code]) -> tuple[Code, ...]:
     """Return the codes closest to what was typed: same beginning, then same letter, then same number."""
     wanted = typed.lower()

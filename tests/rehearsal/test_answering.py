@@ -1,0 +1,68 @@
+"""Answers in a script: from a few options, told by the meeting's own rules."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from meetingdesk.errors import AgendaInvalid
+from meetingdesk.rehearsal import play_fast
+from meetingdesk.session import Session
+from tests.rehearsal.scripts import loaded, sessions
+
+FORMAT = Path(__file__).parents[1] / "formats" / "first-talk.yaml"
+HEAD = f"""\
+schema: 1
+agenda: {FORMAT}
+language: en
+meeting: {{case: 26-00002, citizen: Mona K., date: 2026-12-03, time: 9:00, facilitator: K, secretary: J}}
+people:
+  - {{id: karen, name: Karen Lind, roles: adviser, department: Rådgivning}}
+  - {{id: jonas, name: Jonas Ravnkilde, roles: team, department: Sundhed}}
+  - {{id: mona, name: Mona Krogh, roles: citizen}}
+steps:
+  - {{at: "-1:00", present: [karen, jonas, mona]}}
+  - {{at: "0:00", start: ""}}
+  - {{at: "0:00", block: answer}}
+"""
+LEFT = '  - {at: "9:00", settles: {what: all, how: carried_over, reason: Næste gang}}\n'
+END = """\
+  - {at: "9:10", close: ""}
+  - {at: "9:20", freeze: ""}
+  - {at: "9:30", signs: karen}
+"""
+
+
+def text(folder: Path, steps: str) -> str:
+    """Play a meeting of these steps and return its sealed agreement as Markdown."""
+    (agreement,) = play_fast(loaded(folder, HEAD + steps + END), sessions(folder))
+    session = Session(f"sqlite:///{folder / 'meetings.db'}")
+    session.start()
+    try:
+        return session.export(agreement, "md").result().content.decode()
+    finally:
+        session.close().result()
+
+
+def test_the_last_answer_stands_in_the_agreement(tmp_path: Path) -> None:
+    """What was answered, why and by whom; the answer before it stands in the log alone."""
+    steps = """\
+  - {at: "1:00", chooses: {options: group, who: karen, reason: Hun vil have selskab}}
+  - {at: "2:00", chooses: {options: single, who: jonas, reason: Ryggen skal hvile}}
+"""
+    said = text(tmp_path, steps)
+    assert "Support alone, § 82 b" in said
+    assert "Ryggen skal hvile" in said
+    assert "A group" not in said
+
+
+def test_without_an_answer_the_agreement_says_so(tmp_path: Path) -> None:
+    """What is missing at the close is carried over in words."""
+    assert "No answer was given: The answer" in text(tmp_path, LEFT)
+
+
+def test_an_option_that_nobody_offers_is_refused(tmp_path: Path) -> None:
+    """The mistake names its step, as every refusal does."""
+    with pytest.raises(AgendaInvalid, match="Choose one of the answers"):
+        text(tmp_path, '  - {at: "1:00", chooses: {options: other, who: karen, reason: Prøve}}\n')
