@@ -65,26 +65,34 @@ class Following:
         if "commitment" in wanted:
             open_ones = self._store.open_commitments(rehearsals=state.rehearsal, case_id=case_id)
             found += [self._commitment(one) for one in open_ones if one.meeting_id != state.meeting_id]
-        if wanted - {"commitment"}:
-            earlier = self._store.meetings_of_case(
-                case_id, state.starts_at, rehearsals=state.rehearsal, limit=_MEETINGS_BACK
-            )
-            withdrawn = self._withdrawn(case_id)
-            for summary in reversed([one for one in earlier if one.meeting_id != state.meeting_id]):
-                for item in self._left(summary, case_id):
-                    if item.kind in wanted:
-                        gone = item.kind == "consent" and item.id in withdrawn
-                        found.append(item.evolve(value="withdrawn") if gone else item)
+        earlier = self._store.meetings_of_case(
+            case_id, state.starts_at, rehearsals=state.rehearsal, limit=_MEETINGS_BACK
+        )
+        facts = [one.body for one in self._store.read(case_id)]
+        settled = {one.commitment_id for one in facts if isinstance(one, CommitmentSettled)}
+        withdrawn = {one.consent_id for one in facts if isinstance(one, ConsentWithdrawn)}
+        for summary in reversed([one for one in earlier if one.meeting_id != state.meeting_id]):
+            for item in self._left(summary, case_id):
+                if item.kind in wanted and item.id not in settled:
+                    gone = item.kind == "consent" and item.id in withdrawn
+                    found.append(item.evolve(value="withdrawn") if gone else item)
         return found
 
     def _left(self, summary: MeetingSummary, case_id: str) -> list[Earlier]:
         held = self._meetings.catch_up(summary.meeting_id).meeting
-        return [
-            _earlier(item, case_id, summary)
+        left = [
+            item
             for block in held.agenda.blocks
             if held.case_of(block.id) == case_id
             for item in block.leaves_behind(held.record(block.id), held.participants)
         ]
+        # What was carried over at the close is asked about as an agreement is.
+        left += [
+            LeftBehind(id=f"{held.meeting_id}:{end.key}", kind="commitment", text=end.what, value=end.reason)
+            for end in held.loose_ends.values()
+            if end.how == "carried_over"
+        ]
+        return [_earlier(item, case_id, summary) for item in left]
 
     def _commitment(self, open_one: CommitmentSummary) -> Earlier:
         summary = self._store.meeting(open_one.meeting_id)
@@ -100,10 +108,6 @@ class Following:
             fields=fields,
         )
         return _earlier(item, open_one.case_id, summary, open_one.meeting_id)
-
-    def _withdrawn(self, case_id: str) -> set[str]:
-        events = self._store.read(case_id)
-        return {one.body.consent_id for one in events if isinstance(one.body, ConsentWithdrawn)}
 
     # What is set going
 

@@ -116,7 +116,7 @@ class ConsentBlock(BlockBase):
         """As in `BlockBase`: a row for each item, answered or not."""
         plain = super().result(record, people, language)
         rows = [self._row(item, record, people, language) for item in self.items]
-        columns = ("to_what", "data", "sources", "who", "words")
+        columns = ("to_what", "data", "sources", "who", "answer", "words")
         return plain.model_copy(update={"columns": columns, "rows": tuple(rows)})
 
     def _row(self, item: ConsentItem, record: BlockRecord, people: People, language: Language) -> ResultRow:
@@ -124,13 +124,9 @@ class ConsentBlock(BlockBase):
         texts = [text.in_language(language) if text else "" for text in (item.title, item.data, item.sources)]
         if answer is not None:
             giver = people.get(answer.by or "")
-            marks: tuple[str, ...] = (f"consent_{answer.fields['state']}",)
-            if answer.fields["state"] == "given":
-                marks += (f"consent_{answer.fields['how']}",)
-            return ResultRow(cells=(*texts, giver.name if giver else "", answer.text), marks=marks)
+            words = "_".join(part for part in (answer.fields["state"], answer.fields.get("how", "")) if part)
+            return ResultRow(cells=(*texts, giver.name if giver else "", words, answer.text))
         earlier = next((one for one in record.earlier if one.fields.get("item") == item.id), None)
         if earlier is not None and earlier.value == "given":
-            return ResultRow(
-                cells=(*texts, earlier.who, earlier.fields.get("words", "")), marks=("consent_earlier",)
-            )
-        return ResultRow(cells=(*texts, "", ""), marks=("consent_open",))
+            return ResultRow(cells=(*texts, earlier.who, "given_earlier", earlier.fields.get("words", "")))
+        return ResultRow(cells=(*texts, "", "not_answered", ""))

@@ -54,9 +54,7 @@ class HandoverBlock(BlockBase):
         plain = super().result(record, people, language)
         words = tuple(spoken_line(entry, people) for entry in record.standing_contributions)
         rows = tuple(
-            ResultRow(
-                cells=(person.name,), marks=("stayed" if person.is_present else "left",), group=person.id
-            )
+            ResultRow(cells=(person.name, "stayed" if person.is_present else "left"), group=person.id)
             for person in people.values()
             if person.is_present or (person.attendance == "left" and self.leaves(person))
         )
@@ -64,7 +62,7 @@ class HandoverBlock(BlockBase):
         return plain.model_copy(
             update={
                 "text": (*plain.text, *words),
-                "columns": ("who",) if ran else (),
+                "columns": ("who", "became") if ran else (),
                 "rows": rows if ran else (),
             }
         )

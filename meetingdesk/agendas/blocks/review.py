@@ -73,13 +73,12 @@ class ReviewBlock(RoleBlock):
             if "item" not in entry.fields
         )
         rows = tuple(self._row(one, record) for one in record.earlier)
-        columns = ("what", "who", "due", "words")
+        columns = ("what", "who", "due", "became", "words")
         return plain.model_copy(update={"text": (*plain.text, *remarks), "columns": columns, "rows": rows})
 
     def _row(self, item: Earlier, record: BlockRecord) -> ResultRow:
         noted = self.outcome(item.id, record)
         due = item.due.isoformat() if item.due else item.fields.get("no_deadline_reason", "")
-        marks = [f"review_{noted.fields['outcome']}" if noted else "review_open"]
-        if item.due is None:
-            marks.append("no_deadline")
-        return ResultRow(cells=(item.text, item.who, due, noted.text if noted else ""), marks=tuple(marks))
+        marks = () if item.due else ("no_deadline",)
+        became = noted.fields["outcome"] if noted else "not_taken_up"
+        return ResultRow(cells=(item.text, item.who, due, became, noted.text if noted else ""), marks=marks)
