@@ -66,7 +66,7 @@ TOOLS: Final = {"meetingdesk.locale.catalogue"}
 HOOKS: Final = ("__", "_on_", "on_", "action_", "watch_", "validate_", "compute_", "key_", "check_action")
 
 # These two are the language of the log, read from top to bottom like a dictionary; half of one says nothing.
-DICTIONARIES: Final = {"meeting/events.py": 520, "meeting/commands.py": 420}
+DICTIONARIES: Final = {"meeting/events.py": 700, "meeting/commands.py": 560}
 
 # Whoever wants to exchange one of these must find it in one place.
 IN_ONE_FILE: Final = (

@@ -159,4 +159,6 @@ class Agenda(Word):
     def section_blocks(self) -> tuple[BlockBase, ...]:
         """The blocks that the agreement shows, in its order."""
         shown = self.agreement.sections or tuple(block.id for block in self.blocks if block.kind != "sign")
-        return tuple(self.block(block_id) for block_id in shown)
+        # A block that is repeated for nobody is in the format, but not in the meeting.
+        known = {block.id: block for block in self.blocks}
+        return tuple(known[block_id] for block_id in shown if block_id in known)

@@ -9,8 +9,9 @@ from meetingdesk.locale import _
 from meetingdesk.meeting.acts import DECIDE
 from meetingdesk.meeting.acts.opening import open_meeting
 from meetingdesk.meeting.commands import Command, OpenMeeting, Undo
-from meetingdesk.meeting.events import CommandUndone, EventBody
-from meetingdesk.meeting.projection import Projection
+from meetingdesk.meeting.events import CommandUndone, EventBody, Recorded
+from meetingdesk.meeting.projection import Projection, project
+from meetingdesk.meeting.relayout import may_change_layout, relaid
 
 
 def decide(projection: Projection, command: Command, now: datetime) -> tuple[EventBody, ...]:
@@ -25,7 +26,7 @@ def decide(projection: Projection, command: Command, now: datetime) -> tuple[Eve
     if isinstance(command, OpenMeeting):
         if projection.state is not None:
             raise CommandRefused("same_id", _("That meeting exists already."))
-        return open_meeting(command)
+        return _with_blocks(projection, open_meeting(command), now)
     if projection.state is None:
         raise NotFound(_("There is no such meeting."))
     if isinstance(command, Undo):
@@ -33,4 +34,28 @@ def decide(projection: Projection, command: Command, now: datetime) -> tuple[Eve
         if step is None:
             raise CommandRefused("nothing_to_undo", _("There is nothing to take back."))
         return (CommandUndone(undone_command=step.command_id, undone_kind=step.kind),)
-    return DECIDE[type(command)](projection.state, command, now)
+    return _with_blocks(projection, DECIDE[type(command)](projection.state, command, now), now)
+
+
+def _with_blocks(
+    projection: Projection, facts: tuple[EventBody, ...], now: datetime
+) -> tuple[EventBody, ...]:
+    """Return the facts, and which blocks the meeting has after them where that changes."""
+    if not may_change_layout(projection.state, facts):
+        return facts
+    after = project(
+        (
+            Recorded(
+                stream_id="",
+                version=projection.version + number,
+                kind=fact.kind,
+                body=fact,
+                actor="",
+                command_id="",
+                at=now,
+            )
+            for number, fact in enumerate(facts, 1)
+        ),
+        projection,
+    )
+    return (*facts, *relaid(after.meeting))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from meetingdesk.meeting.acts import APPLY
 from meetingdesk.meeting.acts.opening import opened
-from meetingdesk.meeting.events import CommandUndone, MeetingOpened, Recorded
+from meetingdesk.meeting.events import BlocksLaidOut, CommandUndone, MeetingOpened, Recorded
 from meetingdesk.meeting.state import MeetingState
 
 UNDO_DEPTH = 100
@@ -88,9 +88,13 @@ def _advanced(state: MeetingState | None, steps: list[Undoable], event: Recorded
 
 
 def _note_step(steps: list[Undoable], event: Recorded, before: MeetingState) -> None:
+    is_own_step = not steps or steps[-1].command_id != event.command_id
     if event.kind in LASTING:
         steps.clear()
-    elif steps and steps[-1].command_id == event.command_id:
+    elif event.kind == BlocksLaidOut.kind and is_own_step:
+        # Nobody asked for it by itself: it came with the opening, which is no step to take back.
+        return
+    elif not is_own_step:
         last = steps[-1]
         steps[-1] = Undoable(last.command_id, last.kind, (*last.facts, event), last.before)
     else:

@@ -154,7 +154,7 @@ class MeetingState(Word):
         return (person and self.case_of_citizen(person.name)) or ""
 
     def case_of_citizen(self, name: str) -> str:
-        """The case of a meeting over several whose citizen bears that name; empty when it is nobody's alone."""
+        """The case of a meeting over several whose citizen bears that name; empty when none alone does."""
         own = [case.id for case in self.cases if case.citizen.casefold() == name.casefold()]
         return own[0] if len(own) == 1 and len(self.cases) > 1 else ""
 

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
+from meetingdesk.agendas.layout import Subject
 from meetingdesk.agendas.schema import Agenda
 from meetingdesk.agendas.vocabulary import Catalogue, Vocabulary
 from meetingdesk.agendas.words import Arithmetic, Dissent, Earlier
@@ -68,6 +69,12 @@ ONE_OF_EACH: Final[tuple[EventBody, ...]] = (
         starts_at=NOW,
         language="da",
         rehearsal=True,
+    ),
+    events.CaseAdded(case_id="c-2", case_number="S-2026-0148", citizen="Ib Juhl"),
+    events.CaseRemoved(case_id="c-2"),
+    events.BlocksLaidOut(
+        blocks=(AGENDA.blocks[0].evolve(id="goal-1", each="case"), AGENDA.blocks[1]),
+        subjects={"goal-1": Subject(of="goal", each="case", id="c-1", number=1)},
     ),
     events.MeetingRescheduled(starts_at=NOW + timedelta(days=1)),
     events.MeetingCancelled(reason="Sygdom"),

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from meetingdesk.meeting.acts import (
+    cases,
     clock,
     closing,
     committing,
@@ -25,7 +26,19 @@ from meetingdesk.meeting.acts import (
 from meetingdesk.meeting.commands import Command
 from meetingdesk.meeting.events import EventBody
 
-_ACTS = (opening, people, clock, talking, proposing, committing, handing, history, closing, signing)
+_ACTS = (
+    opening,
+    cases,
+    people,
+    clock,
+    talking,
+    proposing,
+    committing,
+    handing,
+    history,
+    closing,
+    signing,
+)
 
 DECIDE: dict[type[Command], Callable[..., tuple[EventBody, ...]]] = {}
 APPLY: dict[type[EventBody], Callable[..., Any]] = {}

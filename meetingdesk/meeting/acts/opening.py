@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from meetingdesk.agendas.layout import Case
 from meetingdesk.agendas.words import Language
 from meetingdesk.errors import CommandRefused
 from meetingdesk.locale import _
 from meetingdesk.meeting import commands, events
+from meetingdesk.meeting.acts.cases import cases_of
 from meetingdesk.meeting.acts.tools import person_of, refuse_unless, require_phase
 from meetingdesk.meeting.events import EventBody, Recorded
 from meetingdesk.meeting.gates import missing_deciders, open_gates, role_gaps
@@ -18,14 +20,25 @@ def open_meeting(command: commands.OpenMeeting) -> tuple[EventBody, ...]:
     """Set up a meeting; the only command that needs no state."""
     refuse_unless(bool(command.case_number), "no_case", _("A meeting needs a case number."))
     refuse_unless(bool(command.citizen), "no_citizen", _("A meeting needs the citizen's name."))
-    return (events.MeetingOpened(**command.values()),)
+    first = commands.AddCase(
+        case_id=command.case_id, case_number=command.case_number, citizen=command.citizen
+    )
+    more = cases_of(command.agenda, (first, *command.more_cases))[1:]
+    return (events.MeetingOpened(**command.values("more_cases"), more_cases=more),)
 
 
 def opened(event: Recorded, body: events.MeetingOpened) -> MeetingState:
     """The first state of a meeting."""
-    fields = body.values()
-    plan = {block.id: block.minutes * 60 for block in body.agenda.timed_blocks}
-    return MeetingState(**fields, plan=plan, version=event.version, last_at=event.at)
+    fields = body.values("more_cases")
+    first = Case(id=body.case_id, number=body.case_number, citizen=body.citizen)
+    return MeetingState(
+        **fields,
+        cases=(first, *body.more_cases),
+        format=body.agenda,
+        plan={block.id: block.minutes * 60 for block in body.agenda.timed_blocks},
+        version=event.version,
+        last_at=event.at,
+    )
 
 
 def reschedule(
@@ -82,6 +95,12 @@ def start(state: MeetingState, command: commands.StartMeeting, now: datetime) ->
     present = any(person.is_present for person in state.participants.values())
     refuse_unless(
         present, "nobody_present", _("Nobody is marked as present."), _("Take the roll-call first.")
+    )
+    refuse_unless(
+        bool(state.agenda.timed_blocks),
+        "no_blocks",
+        _("The meeting has nothing on its agenda yet."),
+        _("Put those on the list whom its items are for."),
     )
     language: Language = state.language
     for role in missing_deciders(state):

@@ -87,7 +87,7 @@ def note_attendance(
     require_phase(state, "planned", "running", "closed")
     person = person_of(state, command.participant_id)
     refuse_unless(
-        command.attendance != "left" or person.is_present,
+        command.attendance != "left" or person.is_present or person.is_waiting_outside,
         "not_there",
         _("Only somebody who is present can leave."),
     )
@@ -155,6 +155,7 @@ def _attended(state: MeetingState, event: Recorded, body: events.AttendanceNoted
         attendance=body.attendance,
         reason=body.reason,
         since=body.since,
+        for_block=body.for_block,
         first_present_at=first,
         spans=_spans(person, body),
         arrived_late=late,
