@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from meetingdesk.agendas.blocks import BlockBase
 from meetingdesk.agendas.words import BlockRecord, ResultRow
-from meetingdesk.agreement.moments import full_date
+from meetingdesk.agreement.moments import full_date, moment
 from meetingdesk.agreement.parts import Basis, Column, Row, Section, Tag
 from meetingdesk.agreement.people import name_of
 from meetingdesk.locale import N_, _
@@ -28,24 +28,31 @@ _COLUMNS: Final = {
     "words": N_("What was said"),
     "when": N_("When"),
     "agenda": N_("Which meeting"),
+    "became": N_("What became of it"),
 }
 _MARKS: Final = {
     "written": N_("in writing"),
     "late": N_("late"),
     "no_deadline": N_("no deadline"),
-    "left": N_("left the meeting"),
-    "stayed": N_("stayed"),
-    "consent_given": N_("given"),
-    "consent_refused": N_("not given"),
-    "consent_withdrawn": N_("withdrawn"),
-    "consent_oral": N_("orally"),
-    "consent_written": N_("in writing"),
-    "consent_earlier": N_("given earlier"),
-    "consent_open": N_("not answered"),
-    "review_done": N_("done"),
-    "review_continued": N_("goes on"),
-    "review_dropped": N_("dropped"),
-    "review_open": N_("not taken up"),
+}
+# What stands in these columns is one of a kind's own words, and said in the document's language.
+_SPOKEN: Final = {
+    "became": {
+        "done": N_("done"),
+        "continued": N_("goes on"),
+        "dropped": N_("dropped"),
+        "not_taken_up": N_("not taken up"),
+        "left": N_("left the meeting"),
+        "stayed": N_("stayed"),
+    },
+    "answer": {
+        "given_oral": N_("given orally"),
+        "given_written": N_("given in writing"),
+        "given_earlier": N_("given earlier"),
+        "refused": N_("not given"),
+        "withdrawn": N_("withdrawn"),
+        "not_answered": N_("not answered"),
+    },
 }
 
 
@@ -98,10 +105,21 @@ def _section(state: MeetingState, block: BlockBase) -> Section:
 
 
 def _row(state: MeetingState, columns: tuple[str, ...], row: ResultRow) -> Row:
-    cells = tuple(
-        _due(state, row, cell) if key == "due" else cell for key, cell in zip(columns, row.cells, strict=True)
-    )
+    cells = tuple(_cell(state, row, key, cell) for key, cell in zip(columns, row.cells, strict=True))
     return Row(cells=cells, marks=row.marks, notes=_notes(state, columns, row))
+
+
+def _cell(state: MeetingState, row: ResultRow, column: str, cell: str) -> str:
+    """Return a cell as a reader is to see it: dates with their weekday, stable words in the language."""
+    if column == "due":
+        return _due(state, row, cell)
+    if column == "when":
+        when = moment(datetime.fromisoformat(cell), state.language)
+        return _("{date} at {clock}").format(date=when.date, clock=when.clock)
+    if column == "agenda" and cell in state.related:
+        return state.related[cell].in_language(state.language)
+    spoken = _SPOKEN.get(column, {}).get(cell)
+    return _(spoken) if spoken else cell
 
 
 def _due(state: MeetingState, row: ResultRow, cell: str) -> str:
