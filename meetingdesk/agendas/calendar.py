@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
@@ -52,6 +53,27 @@ def holiday_name(day: date, language: str) -> str | None:
     workers_day = (day.month, day.day) == _WORKERS_DAY
     name = _public(language).get(day) or (None if workers_day else _all(language).get(day))
     return _COMMON_NAMES.get(name, name) if name and language == "da" else name
+
+
+def named_days() -> dict[str, str]:
+    """Return the Danish name of each holiday under its names in Danish and English, all in small letters."""
+    year = 2026
+    danish, english = dict(_days("da", year)), dict(_days("en", year))
+    known = {english[day].casefold(): name for day, name in danish.items()}
+    known |= {name.casefold(): name for name in danish.values()}
+    return known | {common.casefold(): name for name, common in _COMMON_NAMES.items()}
+
+
+def day_named(name: str, year: int) -> date:
+    """Return the day of the holiday with a name that `named_days` gives, in one year.
+
+    Raises:
+        ValueError: that year has none.
+    """
+    for day, known in _days("da", year):
+        if known == name:
+            return day
+    raise ValueError("no such holiday")
 
 
 def is_working_day(day: date) -> bool:
@@ -136,6 +158,16 @@ def working_days_from(day: date, amount: int) -> date:
 def _not_a_deadline(text: str) -> Mistake:
     wrong = _("“{text}” is not a deadline").format(text=shown(text))
     return Mistake(wrong, _("write such as “-1wd 12:00”, “-1w”, “+14d” or “+3m”"))
+
+
+def _days(language: str, year: int) -> Iterator[tuple[date, str]]:
+    """Yield the days of a year with their names; a day on which two fall comes twice."""
+    held = _all(language)
+    # A year is worked out when one of its days is asked for.
+    held.get(date(year, 1, 1))
+    for day, names in sorted(held.items()):
+        if day.year == year:
+            yield from ((day, name) for name in names.split("; "))
 
 
 @cache

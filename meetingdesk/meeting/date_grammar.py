@@ -13,16 +13,20 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Final
 
+from meetingdesk.agendas.calendar import named_days
 from meetingdesk.meeting import date_rules as means
 from meetingdesk.meeting.date_words import (
     DAYS_AWAY,
     FILLERS,
     FULL_MONTHS,
+    HOLIDAYS,
     MONTHS,
     NUMBERS,
     ORDINALS,
     UNITS,
+    WAITS,
     WEEKDAYS,
+    WHOLE_WAITS,
 )
 
 Rules = tuple[tuple[re.Pattern[str], means.Rule], ...]
@@ -44,7 +48,7 @@ def read(text: str, today: date) -> tuple[bool, date | None]:
     """
     if text in DAYS_AWAY:
         return True, today + timedelta(days=DAYS_AWAY[text])
-    kernel = " ".join(word for word in text.split() if word not in FILLERS)
+    kernel = _kernel(text)
     for rules, said in ((_as_said(), text), (_as_kernel(), kernel)):
         for pattern, rule in rules:
             if found := pattern.fullmatch(said):
@@ -53,6 +57,33 @@ def read(text: str, today: date) -> tuple[bool, date | None]:
                 except (ValueError, OverflowError):
                     return True, None
     return False, None
+
+
+def read_minutes(text: str) -> int:
+    """Return how many minutes from now tidied `text` means, 0 when it is no wait."""
+    said = _kernel(text.replace(" next ", " ").replace(" næste ", " "))
+    if said in WHOLE_WAITS:
+        return WHOLE_WAITS[said]
+    found = _wait().fullmatch(said)
+    if found is None:
+        return 0
+    parts = ((found["count"], found["unit"]), (found["minutes"], "minut"))
+    return sum((NUMBERS.get(count) or int(count)) * WAITS[unit] for count, unit in parts if count)
+
+
+@cache
+def _wait() -> re.Pattern[str]:
+    count = f"[0-9]{{1,4}}|{_one_of(NUMBERS)}"
+    long, short = (
+        _one_of(word for word in WAITS if (WAITS[word] > 1) is is_long) for is_long in (True, False)
+    )
+    hours = f"(?P<count>{count}) ?(?P<unit>{long})(?: og| and)?"
+    return re.compile(f"(?:{hours}(?: |$))?(?:(?P<minutes>{count}) ?(?:{short}))?")
+
+
+def _kernel(text: str) -> str:
+    """Return tidied text without the words that carry no date."""
+    return " ".join(word for word in text.split() if word not in FILLERS)
 
 
 def _one_of(words: Iterable[str]) -> str:
@@ -94,6 +125,7 @@ def _as_said() -> Rules:
 
 @cache
 def _as_kernel() -> Rules:
+    holidays = _holidays()
     return _compiled(
         ("(?P<year>[0-9]{{4}})[-/.](?P<month>[0-9]{{1,2}})[-/.](?P<day>[0-9]{{1,2}})", means.iso),
         ("(?:{wd} )?(?P<day>[0-9]{{1,2}})[./-](?P<month>[0-9]{{1,2}}){year}", means.day_and_month),
@@ -126,7 +158,22 @@ def _as_kernel() -> Rules:
         ("{last} (?:året|år|year|(?P<year>[0-9]{{4}}))", means.year_end),
         ("årets (?:udgang|slutning)|årsskiftet|year end|eoy", means.year_end),
         ("(?P<after>efter |after )?(?P<feast>{feast})", means.feast),
+        (f"(?P<after>efter |after )?(?P<holiday>{_one_of(holidays)}){{year}}", means.holiday(holidays)),
     )
+
+
+def _holidays() -> dict[str, str]:
+    """Return the calendar's name of each holiday under everything that it is called."""
+    official = named_days()
+    known = dict(official)
+    for name, others in HOLIDAYS.items():
+        known |= dict.fromkeys(others, official[name])
+    spelled: dict[str, str] = {}
+    for said, name in known.items():
+        kernel = _kernel(tidied(said))
+        for form in (kernel, kernel.replace("å", "aa"), kernel.replace("'", ""), kernel.replace("'", "’")):
+            spelled[form] = name
+    return spelled
 
 
 def _compiled(*rules: tuple[str, means.Rule]) -> Rules:

@@ -172,3 +172,30 @@ FILLERS: Final = frozenset(
         ),
     }
 )
+
+# The holidays under names that people use beside the official ones, which the calendar knows.
+HOLIDAYS: Final = {
+    "juledag": ("1 juledag", "første juledag"),
+    "anden juledag": ("2 juledag", "boxing day", "second christmas day"),
+    "juleaftensdag": ("juleaften",),
+    "nytårsaften": ("nytårsaftensdag", "new years eve"),
+    "nytårsdag": ("1 nytårsdag", "new years day"),
+    "skærtorsdag": ("holy thursday",),
+    "langfredag": (),
+    "påskedag": ("1 påskedag", "første påskedag", "påskesøndag", "easter day"),
+    "anden påskedag": ("2 påskedag", "påskemandag"),
+    "kristi himmelfartsdag": ("himmelfartsdag", "kr himmelfartsdag", "kristi himmelfart"),
+    "pinsedag": ("1 pinsedag", "første pinsedag", "pinsesøndag", "whit sunday", "whitsunday"),
+    "anden pinsedag": ("2 pinsedag", "pinsemandag", "whit monday"),
+}
+
+# Minutes in what a wait is counted in, and in what is said as a whole.
+WAITS: Final = {
+    **dict.fromkeys(("minut", "minutter", "min", "minute", "minutes", "mins"), 1),
+    **dict.fromkeys(("kvarter", "kvarterer", "quarter an hour", "quarters an hour"), 15),
+    **dict.fromkeys(("time", "timer", "hour", "hours"), 60),
+}
+WHOLE_WAITS: Final = {
+    **dict.fromkeys(("en halv time", "halv time", "half an hour", "half hour", "a half hour"), 30),
+    **dict.fromkeys(("halvanden time", "one and a half hours", "an hour and a half"), 90),
+}

@@ -10,6 +10,7 @@ What is meant where people differ (the screen echoes the full date, so nobody ha
 - "Uge 49" is the Friday of that ISO week, the last day on which work can be done; next year's when it is
   over. "Næste uge" and "ugen efter" are the Friday of the week after this one.
 - A month, "ultimo", "sidst i" and "end of" are its last day, "primo" its first, "midt i" its 15th.
+- A holiday by its name, Danish or English ("1. juledag", "Constitution Day"), is the next one from today on.
 - "Inden jul" is 24 December; "inden påske" the last working day before Maundy Thursday.
 - "Inden", "senest" and "by" include the day itself. An hour at the end is not kept: deadlines are days.
 """
@@ -18,7 +19,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Final, Literal
 
 from meetingdesk.agendas.calendar import holiday_name, months_from
@@ -28,6 +29,7 @@ from meetingdesk.meeting.date_words import NO_DEADLINE
 Note = Literal["past", "holiday", "weekend"]
 
 _LONGEST: Final = 80
+_LONGEST_WAIT: Final = 24 * 60
 _SATURDAY: Final = 5
 # What goes to the large parser: several words, one of them long enough to mean something, and a number.
 _WORTH_ASKING: Final = re.compile(r"(?=.*[0-9])(?=.*[^\W\d_]{3})[\w ./'-]+ [\w ./'-]+")
@@ -59,6 +61,14 @@ def read_date(text: str, today: date, *, thorough: bool = True) -> SpokenDate | 
     if day is None or not months_from(today, -12) <= day <= months_from(today, 240):
         return None
     return SpokenDate(day, notes_on(day, today))
+
+
+def read_wait(text: str) -> timedelta | None:
+    """Return how long from now `text` means, a minute to a day, or None: `om 10 minutter`, `in an hour`."""
+    if len(text) > _LONGEST:
+        return None
+    minutes = date_grammar.read_minutes(date_grammar.tidied(text))
+    return timedelta(minutes=minutes) if 0 < minutes <= _LONGEST_WAIT else None
 
 
 def notes_on(day: date, today: date) -> tuple[Note, ...]:

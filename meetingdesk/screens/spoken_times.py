@@ -1,4 +1,4 @@
-"""A day with its hour, typed as people say it: `fredag kl. 13`, `20. nov. 13:00`, `i morgen 9.30`."""
+"""A day with its hour, typed as people say it: `fredag kl. 13`, `i morgen 9.30`, `om 10 minutter`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from textual.content import Content
 
 from meetingdesk.agendas.calendar import holiday_name
 from meetingdesk.locale import _, current_language
-from meetingdesk.meeting.spoken_dates import Note, notes_on, read_date
+from meetingdesk.meeting.spoken_dates import Note, notes_on, read_date, read_wait
 from meetingdesk.screens import dates
 
 # A bare `13.30` may be the end of a date, so it counts only behind something that is a date by itself.
@@ -35,10 +35,18 @@ class When:
 
 
 def read_when(text: str, now: datetime, *, thorough: bool = True) -> When:
-    """Read a meeting's start, told at `now`. An hour alone means today, or tomorrow when it has passed."""
+    """Read a meeting's start, told at `now`.
+
+    An hour alone means today, or tomorrow when it has passed; `om 10 minutter` counts from now.
+    """
     text = text.strip()
     if not text:
         return When(problem=_("Say when, such as “Friday at 13”."))
+    wait = read_wait(text)
+    if wait is not None:
+        # Nobody plans a meeting to the second.
+        start = (now + wait).replace(second=0, microsecond=0)
+        return When(start, notes=_odd(start, now))
     today = dates.danish(now).date()
     said, hour = _parted(text, now, thorough)
     if hour is None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from meetingdesk.agendas.calendar import months_from
 from meetingdesk.locale import Language, in_language
 from meetingdesk.meeting.date_words import MONTHS, NUMBERS, UNITS, WEEKDAYS
-from meetingdesk.meeting.spoken_dates import SpokenDate, read_date
+from meetingdesk.meeting.spoken_dates import SpokenDate, read_date, read_wait
 from meetingdesk.screens.dates import full_day
 
 WEDNESDAY = date(2026, 11, 18)
@@ -69,6 +69,19 @@ SAID = {
     # feasts
     "inden jul": "2026-12-24", "før jul": "2026-12-24", "before Christmas": "2026-12-24",
     "inden nytår": "2026-12-31", "efter jul": "2026-12-28", "efter nytår": "2027-01-04",
+    "juleaften": "2026-12-24", "Christmas Eve": "2026-12-24", "1. juledag": "2026-12-25",
+    "første juledag": "2026-12-25", "juledag": "2026-12-25", "Christmas Day": "2026-12-25",
+    "2. juledag": "2026-12-26", "anden juledag": "2026-12-26", "Boxing Day": "2026-12-26",
+    "second day of Christmas": "2026-12-26", "efter juleaften": "2026-12-28", "nytårsaften": "2026-12-31",
+    "new year's eve": "2026-12-31", "senest nytårsaften": "2026-12-31", "nytårsdag": "2027-01-01",
+    "new years day": "2027-01-01", "skærtorsdag": "2027-03-25", "Maundy Thursday": "2027-03-25",
+    "langfredag": "2027-03-26", "good friday": "2027-03-26", "efter langfredag": "2027-03-30",
+    "påskedag": "2027-03-28", "1. påskedag": "2027-03-28", "påskesøndag": "2027-03-28",
+    "paaskedag": "2027-03-28", "Easter Sunday": "2027-03-28", "2. påskedag": "2027-03-29",
+    "easter monday": "2027-03-29", "kristi himmelfartsdag": "2027-05-06", "kr. himmelfartsdag": "2027-05-06",
+    "Ascension Day": "2027-05-06", "pinsedag": "2027-05-16", "whit sunday": "2027-05-16",
+    "2. pinsedag": "2027-05-17", "Pentecost Monday": "2027-05-17", "inden grundlovsdag": "2027-06-05",
+    "Constitution Day": "2027-06-05", "grundlovsdag 2028": "2028-06-05", "arbejdernes kampdag": "2027-05-01",
     "inden påske": "2027-03-24", "efter påske": "2027-03-30",
 }  # fmt: skip
 
@@ -77,7 +90,8 @@ NONSENSE = [
     "mandag eller tirsdag", "uge", "uge 54", "uge 0", "31. november", "30/2", "13/13", "12/13", "0/1",
     "29. februar 2027", "torsdag den 4. december", "9999 år", "9999 arbejdsdage", "01/01/1900", "Maj Hansen",
     "Jens", "to", "en", "a", "mdr", "3 deltagere", "kapitel 4", "sag 26-04417", "§ 82 a", "12 timer om ugen",
-    "om 3 timer", "0101701234", "om dage", "x" * 1000, "1.december " * 20, "\x00", "۱/۱۲", "²/12", "next",
+    "om 3 timer", "0101701234", "om dage",
+    "3. juledag", "dag", "påskeæg", "bededag", "x" * 1000, "1.december " * 20, "\x00", "۱/۱۲", "²/12", "next",
     "den", "den 32.", "æøå", "i",
 ]  # fmt: skip
 
@@ -114,6 +128,9 @@ def test_no_deadline_is_an_answer(said: str) -> None:
         ("i dag", ()),
         ("juleaften", ("holiday",)),
         ("25/12", ("holiday",)),
+        ("1. juledag", ("holiday",)),
+        ("2. juledag", ("holiday", "weekend")),
+        ("grundlovsdag", ("holiday", "weekend")),
         ("26/12", ("holiday", "weekend")),
         ("på lørdag", ("weekend",)),
         ("17. maj 2027", ("holiday",)),
@@ -156,6 +173,12 @@ def test_what_is_odd_is_noted(said: str, notes: tuple[str, ...]) -> None:
         ("2026-12-31", "sidst på måneden", "2026-12-31"),
         ("2026-11-30", "midt på måneden", "2026-12-15"),
         ("2027-05-06", "inden pinse", "2027-05-14"),
+        ("2026-12-24", "juleaften", "2026-12-24"),  # the day itself
+        ("2026-12-25", "juleaften", "2027-12-24"),
+        ("2027-01-02", "nytårsdag", "2028-01-01"),
+        ("2027-03-27", "langfredag", "2028-04-14"),
+        ("2021-12-01", "pinsedag", "2022-06-05"),  # two holidays on one day
+        ("2021-12-01", "grundlovsdag", "2022-06-05"),
     ],
 )
 def test_the_day_it_is_said_on_decides(today: str, said: str, day: str) -> None:
@@ -210,6 +233,46 @@ def test_anything_may_be_typed(text: str, today: date) -> None:
         assert months_from(today, -12) <= spoken.day <= months_from(today, 240)
         assert ("past" in spoken.notes) == (spoken.day < today)
         assert ("weekend" in spoken.notes) == (spoken.day.weekday() >= 5)
+
+
+@pytest.mark.parametrize(
+    ("said", "minutes"),
+    [
+        ("om 10 minutter", 10),
+        ("om ti min.", 10),
+        ("10 min", 10),
+        ("In 10 minutes", 10),
+        ("in a minute", 1),
+        ("om et kvarter", 15),
+        ("in a quarter of an hour", 15),
+        ("om tre kvarter", 45),
+        ("om en halv time", 30),
+        ("in half an hour", 30),
+        ("om en time", 60),
+        ("within the next 2 hours", 120),
+        ("om halvanden time", 90),
+        ("in an hour and a half", 90),
+        ("om 1 time og 20 minutter", 80),
+        ("in two hours and 5 minutes", 125),
+        ("om 24 timer", 24 * 60),
+    ],
+)
+def test_a_wait_is_understood(said: str, minutes: int) -> None:
+    """Minutes and hours from now, in figures and in words."""
+    assert read_wait(said) == timedelta(minutes=minutes)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("", "om 0 minutter", "om 25 timer", "om 9999 minutter", "om 2 uger", "minutter", "om en", "kl. 10"),
+        *("om 10 minutter siden", "om 10 minutter og 2 minutter", "for 10 minutter siden", "om 3 sekunder"),
+        *("10", "og 5 minutter", "om 1 time2 min"),
+    ],
+)
+def test_what_is_no_wait_is_not_guessed_at(said: str) -> None:
+    """Days and weeks are dates, nothing and more than a day are slips of the pen."""
+    assert read_wait(said) is None
 
 
 def test_the_grammar_alone_is_light() -> None:

@@ -25,6 +25,11 @@ NOW = datetime(2026, 11, 20, 11, 41, tzinfo=UTC)
         ("1/7 klokken 10", "2027-07-01 08:00"),
         ("13:00", "2026-11-20 12:00"),
         ("kl. 9", "2026-11-21 08:00"),
+        ("om 10 minutter", "2026-11-20 11:51"),
+        ("in an hour", "2026-11-20 12:41"),
+        ("om 13 timer", "2026-11-21 00:41"),
+        ("2. juledag kl. 10", "2026-12-26 09:00"),
+        ("Good Friday at 13:30", "2027-03-26 12:30"),
     ],
 )
 def test_days_and_hours_are_understood(text: str, starts_at: str) -> None:
@@ -63,6 +68,9 @@ def test_what_is_not_understood_says_what_is_missing(text: str, problem: str) ->
         ("20. nov. kl. 9", "that has passed"),
         ("i går kl. 9", "that has passed"),
         ("fredag", "! The hour is missing"),
+        ("om 10 minutter", "→ Fri 20 Nov 2026 at 12:51"),
+        ("om 12 timer", "→ Sat 21 Nov 2026 at 00:41  ! weekend"),
+        ("1. juledag", "! The hour is missing"),
     ],
 )
 def test_the_echo_is_the_full_date_and_what_is_odd_about_it(text: str, words: str) -> None:
