@@ -267,11 +267,12 @@ class BringHistory(Command):
 
 
 class OpenProposal(Command):
-    """Put something up for decision in the current or a named deciding block."""
+    """Put something up for decision; `owner` says whose matter it is, where the rule lets one decide."""
 
     block_id: str
     proposal_id: str
     text: SafeText
+    owner: str | None = None
     from_entry: str | None = None
 
 
@@ -320,10 +321,47 @@ class BreakTie(Command):
     reason: SafeText
 
 
-class RecordDecision(Command):
-    """Let the rule's own outcome stand."""
+class DecideAsOwner(Command):
+    """Decide a matter of one's own after the advice, with a reason."""
 
     proposal_id: str
+    by: str
+    outcome: Outcome
+    reason: SafeText
+
+
+class CastDecidingVote(Command):
+    """Decide by the casting vote when the votes are equal, with a reason."""
+
+    proposal_id: str
+    by: str
+    outcome: Outcome
+    reason: SafeText
+
+
+class RecordDecision(Command):
+    """Let the rule's own outcome stand; `note` keeps what was not agreed as the professionals' note."""
+
+    proposal_id: str
+    note: bool = False
+
+
+class EscalateProposal(Command):
+    """Hand a proposal on, with the reason; to those whom the agenda names when `to` is left out."""
+
+    proposal_id: str
+    to: SafeLine = ""
+    reason: SafeText
+
+
+class AnswerEscalation(Command):
+    """Record the answer of those whom a proposal was handed on to, also later; `by` are their names."""
+
+    proposal_id: str
+    outcome: Outcome
+    by: SafeLine
+    words: SafeText
+    answered_at: datetime | None = None
 
 
 class MakeCommitment(Command):

@@ -335,6 +335,7 @@ class ProposalOpened(EventBody):
     proposal_id: str
     text: str
     eligible: tuple[str, ...]
+    owner: str | None = None
     from_entry: str | None = None
 
 
@@ -386,6 +387,29 @@ class DecisionMade(EventBody):
     substitute: bool = False
     reason: str = ""
     dissents: tuple[Dissent, ...] = ()
+    note: bool = False
+
+
+class ProposalEscalated(EventBody):
+    """A proposal was handed on to others, who answer jointly: it is not decided here, and stays open."""
+
+    kind = "proposal_escalated"
+    proposal_id: str
+    to: str
+    reason: str
+    arithmetic: Arithmetic
+    dissents: tuple[Dissent, ...] = ()
+
+
+class EscalationAnswered(EventBody):
+    """Those whom a proposal was handed on to have answered, perhaps days later; `by` are their names."""
+
+    kind = "escalation_answered"
+    proposal_id: str
+    outcome: Outcome
+    by: str
+    words: str
+    answered_at: datetime
 
 
 class CommitmentMade(EventBody):
@@ -542,6 +566,8 @@ EVENTS: dict[str, type[EventBody]] = {
         TieBreakOpened,
         SubstituteNamed,
         DecisionMade,
+        ProposalEscalated,
+        EscalationAnswered,
         CommitmentMade,
         CommitmentRevised,
         CommitmentWithdrawn,

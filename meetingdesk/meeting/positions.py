@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from meetingdesk.agendas.blocks import BlockBase
-from meetingdesk.agendas.rules import Ballot, RuleBase
+from meetingdesk.agendas.rules import Ballot, RuleBase, Titles
 from meetingdesk.agendas.words import Dissent, Participant, Proposal, Stance, Verdict
+from meetingdesk.locale import current_language
+from meetingdesk.meeting.gates import deciders
 from meetingdesk.meeting.state import MeetingState
 
 
@@ -65,6 +67,41 @@ def ballot(state: MeetingState, proposal: Proposal) -> Ballot:
             )
             for person in held
         },
+        owner=owner_of(state, proposal),
+    )
+
+
+def possible_owners(state: MeetingState, block: BlockBase) -> tuple[Participant, ...]:
+    """Those in the room who may own a proposal in a block; nobody where its rule knows no owners."""
+    rule = block.rule_of_block()
+    if rule is None or not rule.is_owned:
+        return ()
+    if rule.owner_role:
+        return deciders(state, rule.owner_role)
+    return tuple(person for person in concerned(state, block) if person.is_present)
+
+
+def owner_of(state: MeetingState, proposal: Proposal) -> str | None:
+    """Who can decide a matter as their own now: its owner, or who stands in for the role that owns it."""
+    rule = rule_of(state, proposal)
+    stand_in = state.substitutes.get(rule.owner_role)
+    owner = stand_in[0] if stand_in else proposal.owner
+    there = [person.id for person in possible_owners(state, state.agenda.block(proposal.block_id))]
+    return owner if owner in there and stances(state, proposal).get(owner or "") != "recused" else None
+
+
+def titles_in(state: MeetingState) -> Titles:
+    """What the agenda calls its roles, in the language that is chosen when it is asked."""
+    return lambda role: state.agenda.roles[role].title.in_language(current_language())
+
+
+def escalated(state: MeetingState) -> tuple[Proposal, ...]:
+    """Every proposal that was handed on and has no answer yet, in the agenda's order."""
+    return tuple(
+        proposal
+        for block in state.agenda.blocks
+        for proposal in state.record(block.id).proposals
+        if proposal.waits_for_others
     )
 
 

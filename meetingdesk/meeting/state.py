@@ -123,6 +123,7 @@ class MeetingState(Word):
     versions: tuple[FrozenVersion, ...] = ()
     agreement_id: str | None = None
     agreement_digest: str = ""
+    sealed_at: datetime | None = None
     version: int = 0
     last_at: datetime | None = None
 

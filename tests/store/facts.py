@@ -9,7 +9,7 @@ from typing import Final
 from meetingdesk.agendas.layout import Subject
 from meetingdesk.agendas.schema import Agenda
 from meetingdesk.agendas.vocabulary import Catalogue, Vocabulary
-from meetingdesk.agendas.words import Arithmetic, Dissent, Earlier
+from meetingdesk.agendas.words import Arithmetic, Dissent, Earlier, MajorityCount, RoleCount
 from meetingdesk.meeting import events
 from meetingdesk.meeting.events import EventBody
 from meetingdesk.meeting.summaries import AgreementSummary, CommitmentSummary, MeetingSummary
@@ -153,6 +153,28 @@ ONE_OF_EACH: Final[tuple[EventBody, ...]] = (
         substitute=True,
         reason="Borgerens ønske",
         dissents=(Dissent(participant_id=P, reason="For lidt"),),
+    ),
+    events.ProposalEscalated(
+        proposal_id="f-1",
+        to="Lederne",
+        reason="Vi er i tvivl",
+        arithmetic=Arithmetic(
+            total=3,
+            counted=3,
+            in_favour=1,
+            against=1,
+            abstained=1,
+            by_role=(RoleCount(role="team", base=3, in_favour=1, needed=1),),
+            majority=MajorityCount(base=3, needed=2, entitled=3, quorum=2),
+        ),
+        dissents=(Dissent(participant_id=P, reason="For lidt"),),
+    ),
+    events.EscalationAnswered(
+        proposal_id="f-1",
+        outcome="adopted",
+        by="Else Bro og Finn Dahl",
+        words="Ja, i tre måneder.",
+        answered_at=NOW,
     ),
     events.CommitmentMade(
         block_id=B,

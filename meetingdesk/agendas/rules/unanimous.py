@@ -55,8 +55,8 @@ class UnanimousRule(RuleBase):
         return tuple(("with", role) for role in self.with_)
 
     def roles_needed(self) -> tuple[str, ...]:
-        """As in `RuleBase`."""
-        return self.with_
+        """As in `RuleBase`; where it can be handed on, it ends without them."""
+        return () if self.otherwise else self.with_
 
     @property
     def escalates_to(self) -> LocalText | None:

@@ -11,10 +11,11 @@ from collections.abc import Callable
 from typing import Any
 
 from meetingdesk.meeting.acts import (
-    cases,
     clock,
     closing,
     committing,
+    deciding,
+    escalating,
     handing,
     history,
     opening,
@@ -28,11 +29,12 @@ from meetingdesk.meeting.events import EventBody
 
 _ACTS = (
     opening,
-    cases,
     people,
     clock,
     talking,
     proposing,
+    deciding,
+    escalating,
     committing,
     handing,
     history,

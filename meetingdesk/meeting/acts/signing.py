@@ -117,7 +117,12 @@ def _was_signed(state: MeetingState, event: Recorded, body: events.AgreementSign
 
 
 def _was_sealed(state: MeetingState, event: Recorded, body: events.AgreementSealed) -> MeetingState:
-    return state.evolve(phase="sealed", agreement_id=body.agreement_id, agreement_digest=body.digest)
+    return state.evolve(
+        phase="sealed",
+        agreement_id=body.agreement_id,
+        agreement_digest=body.digest,
+        sealed_at=event.at,
+    )
 
 
 DECIDE = {

@@ -50,6 +50,12 @@ def proposal_of(state: MeetingState, proposal_id: str, *, undecided: bool = True
         raise CommandRefused(
             "already_decided", _("The proposal is decided already."), _("Undo the decision first.")
         )
+    if undecided and proposal.escalation is not None:
+        raise CommandRefused(
+            "escalated",
+            _("The proposal is with {names} now.").format(names=proposal.escalation.to),
+            _("Record their answer, or undo handing it on."),
+        )
     return proposal
 
 
@@ -64,6 +70,12 @@ def with_proposal(state: MeetingState, proposal: Proposal) -> MeetingState:
     record = state.record(proposal.block_id)
     proposals = tuple(proposal if held.id == proposal.id else held for held in record.proposals)
     return with_record(state, proposal.block_id, proposals=proposals)
+
+
+def with_change(state: MeetingState, proposal_id: str, **changes: Any) -> MeetingState:
+    """The state with one proposal changed; as it was when there is no such proposal."""
+    proposal = state.find_proposal(proposal_id)
+    return state if proposal is None else with_proposal(state, proposal.evolve(**changes))
 
 
 def refuse_unless(condition: bool, code: str, sentence: str, remedy: str = "") -> None:

@@ -7,18 +7,12 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from meetingdesk.agendas.rules import RuleBase, Titles
-from meetingdesk.agendas.schema import Agenda
 from meetingdesk.agendas.words import Arithmetic, Verdict
-from meetingdesk.locale import _, current_language, ngettext
+from meetingdesk.locale import _, ngettext
 from meetingdesk.text import visible
 
 # More who have not answered are counted, not named: the rows above name them.
 _NAMED = 3
-
-
-def titles_in(agenda: Agenda) -> Titles:
-    """Return what the agenda calls its roles, in the language that is chosen when it is asked."""
-    return lambda role: agenda.roles[role].title.in_language(current_language())
 
 
 @dataclass(frozen=True, slots=True)

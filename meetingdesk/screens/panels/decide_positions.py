@@ -22,9 +22,9 @@ from meetingdesk.meeting.commands import (
     TakePosition,
     WithdrawProposal,
 )
-from meetingdesk.meeting.positions import rule_of
+from meetingdesk.meeting.positions import rule_of, titles_in
 from meetingdesk.meeting.state import MeetingState
-from meetingdesk.screens.panels.arithmetic import Sum, long_form, result, short_form, titles_in
+from meetingdesk.screens.panels.arithmetic import Sum, long_form, result, short_form
 from meetingdesk.screens.panels.decide_people import People, PositionList
 from meetingdesk.screens.panels.parts import ActionLine, Part, flowing, offer
 from meetingdesk.screens.panels.position_rows import Held, held_by_all
@@ -89,7 +89,7 @@ class PositionsPart(Part):
         self._people = held_by_all(state, proposal)
         self._several = len(state.record(proposal.block_id).standing_proposals) > 1
         waiting = tuple(state.participants[key].name for key in verdict.waits_for)
-        self._sum = partial(_sum, Sum(rule_of(state, proposal), titles_in(state.agenda), verdict, waiting))
+        self._sum = partial(_sum, Sum(rule_of(state, proposal), titles_in(state), verdict, waiting))
         self.fit_in()
         if newly:
             self.people.stop_asking()
