@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from meetingdesk.meeting.acts import (
+    cases,
     clock,
     closing,
     committing,
@@ -29,6 +30,7 @@ from meetingdesk.meeting.events import EventBody
 
 _ACTS = (
     opening,
+    cases,
     people,
     clock,
     talking,
