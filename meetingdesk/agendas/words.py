@@ -189,6 +189,11 @@ class BlockRecord(Word):
     earlier: tuple[Earlier, ...] = ()
 
     @property
+    def is_untouched(self) -> bool:
+        """Whether it has not come up and nothing was written in it; what earlier meetings left is apart."""
+        return self == BlockRecord(block_id=self.block_id, earlier=self.earlier)
+
+    @property
     def is_running(self) -> bool:
         """Whether its clock is running."""
         return bool(self.spans) and self.spans[-1][1] is None

@@ -46,14 +46,16 @@ def relaid(state: MeetingState) -> tuple[EventBody, ...]:
 def layout_now(state: MeetingState) -> Layout:
     """Return the blocks the meeting would have with its cases and people as they are.
 
-    Once it runs nothing goes away but a case that was taken off the list, and what is new comes in only where
-    it is still ahead.
+    A part in which something is written stays. Once the meeting runs nothing goes away but a case that was
+    taken off the list, and what is new comes in only where it is still ahead.
     """
-    if state.phase != "running":
-        return lay_out(state.format, state.cases, state.participants.values(), state.numbers)
+    runs = state.phase == "running"
+    standing = {key: one for key, one in state.subjects.items() if runs or not state.record(key).is_untouched}
     blocks, subjects = lay_out(
-        state.format, state.cases, state.participants.values(), state.numbers, state.subjects
+        state.format, state.cases, state.participants.values(), state.numbers, standing
     )
+    if not runs:
+        return blocks, subjects
     held = {block.id for block in state.agenda.blocks}
     ids = [block.id for block in blocks]
     ahead = ids.index(state.current) + 1 if state.current in ids else 0

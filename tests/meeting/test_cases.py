@@ -196,3 +196,16 @@ def test_a_meeting_with_nothing_on_its_agenda_does_not_start() -> None:
         meeting.do(c.RemoveParticipant(participant_id=person))
     meeting.do(c.NoteAttendance(participant_id=CLERK, attendance="present"))
     assert refused(meeting, c.StartMeeting(reason="prøve")) == "no_blocks"
+
+
+def test_what_is_written_keeps_its_block() -> None:
+    """Input in writing to somebody's part stays where it is when they turn out to be absent."""
+    meeting = Several().open()
+    meeting.do(
+        c.LogContribution(block_id="talk-1", entry_id="e-1", by=CLERK, text="Ring til Ole", written=True),
+        c.LogContribution(block_id="short-2", entry_id="e-2", by=CLERK, text="Bolig", written=True),
+    )
+    meeting.do(c.NoteAttendance(participant_id=OLE, attendance="absent"))
+    assert "talk-1" in meeting.ids
+    assert refused(meeting, c.RemoveParticipant(participant_id=OLE)) == "has_written"
+    assert refused(meeting, c.RemoveCase(case_id="c-2")) == "has_come_up"

@@ -74,7 +74,7 @@ def remove(state: MeetingState, command: commands.RemoveCase, now: datetime) -> 
     )
     refuse_unless(len(state.cases) > 1, "last_case", _("A meeting is about at least one case."))
     own = [key for key, one in state.subjects.items() if one.is_case and one.id == command.case_id]
-    untouched = all(key not in state.blocks and key != state.current for key in own)
+    untouched = all(state.record(key).is_untouched and key != state.current for key in own)
     refuse_unless(
         untouched,
         "has_come_up",

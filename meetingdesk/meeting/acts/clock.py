@@ -10,6 +10,7 @@ from meetingdesk.locale import _
 from meetingdesk.meeting import commands, events
 from meetingdesk.meeting.acts.tools import block_of, refuse_unless, require_phase, with_record
 from meetingdesk.meeting.events import EventBody, Recorded
+from meetingdesk.meeting.room import room_facts
 from meetingdesk.meeting.state import MeetingState, OverrunAnswer
 from meetingdesk.meeting.timers import extension, meeting_time
 
@@ -21,7 +22,7 @@ def start_block(state: MeetingState, command: commands.StartBlock, now: datetime
     refuse_unless(not state.record(current).is_running, "already_running", _("The block is running already."))
     started_at = command.started_at or now
     _check_start(state, current, started_at, now)
-    return (*_resumed_first(state, now), events.BlockStarted(block_id=current, started_at=started_at))
+    return (*_resumed_first(state, now), *_start(state, current, started_at))
 
 
 def end_of_block(state: MeetingState, now: datetime, reason: str) -> tuple[EventBody, ...]:
@@ -65,7 +66,7 @@ def move_on(state: MeetingState, command: commands.MoveOn, now: datetime) -> tup
         following.id != state.current, "already_running", _("The meeting is at that block already.")
     )
     ended = end_of_block(state, now, command.reason)
-    return (*ended, events.BlockStarted(block_id=following.id, started_at=now))
+    return (*ended, *_start(state, following.id, now))
 
 
 def backdate(state: MeetingState, command: commands.BackdateStart, now: datetime) -> tuple[EventBody, ...]:
@@ -74,8 +75,14 @@ def backdate(state: MeetingState, command: commands.BackdateStart, now: datetime
     current = _current(state)
     _check_start(state, current, command.started_at, now)
     if not state.record(current).is_running:
-        return (events.BlockStarted(block_id=current, started_at=command.started_at),)
+        return _start(state, current, command.started_at)
     return (events.BlockStartBackdated(block_id=current, started_at=command.started_at),)
+
+
+def _start(state: MeetingState, block_id: str, started_at: datetime) -> tuple[EventBody, ...]:
+    """The facts that start a block: it runs, and those are in the room whom it is for."""
+    started = events.BlockStarted(block_id=block_id, started_at=started_at)
+    return (started, *room_facts(state, block_of(state, block_id), started_at))
 
 
 def earliest_start(state: MeetingState, block_id: str) -> datetime:
@@ -183,7 +190,24 @@ def _backdated(state: MeetingState, event: Recorded, body: events.BlockStartBack
     spans = (*record.spans[:-1], (body.started_at, record.spans[-1][1]))
     newer = with_record(state, body.block_id, spans=spans)
     newer = _trimmed(newer, body.block_id, body.started_at)
+    newer = _room_backdated(newer, body, record.spans[-1][0])
     return newer.evolve(**_start_of(newer, body.started_at))
+
+
+def _room_backdated(
+    state: MeetingState, body: events.BlockStartBackdated, noted_at: datetime
+) -> MeetingState:
+    """Whoever went out or came in for the block did so when it is now said to have begun."""
+    people = dict(state.participants)
+    for person in people.values():
+        if person.for_block == body.block_id and person.since == noted_at and person.spans:
+            began, ended = person.spans[-1]
+            before = person.spans[-2][1] if len(person.spans) > 1 else None
+            went = ended and max(body.started_at, began)
+            came = began if ended else max(body.started_at, before or body.started_at)
+            spans = (*person.spans[:-1], (came, went))
+            people[person.id] = person.evolve(since=body.started_at, spans=spans)
+    return state.evolve(participants=people)
 
 
 def _start_of(state: MeetingState, started_at: datetime) -> dict[str, datetime | None]:

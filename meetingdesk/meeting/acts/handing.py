@@ -10,6 +10,7 @@ from meetingdesk.locale import _
 from meetingdesk.meeting import commands, events
 from meetingdesk.meeting.acts.tools import block_of, refuse_unless, require_phase
 from meetingdesk.meeting.events import EventBody
+from meetingdesk.meeting.room import waiting_outside
 from meetingdesk.meeting.state import MeetingState
 
 
@@ -31,6 +32,14 @@ def hand_over(state: MeetingState, command: commands.HandOver, now: datetime) ->
     facts += [
         events.AttendanceNoted(participant_id=person.id, attendance="left", since=now, reason=title)
         for person in leaving
+    ]
+    # Whoever waits outside goes home from there: nothing brings them back in.
+    facts += [
+        events.AttendanceNoted(
+            participant_id=person.id, attendance="left", since=person.since or now, reason=title
+        )
+        for person in waiting_outside(state)
+        if block.leaves(person)
     ]
     facts += _seat(state, block)
     refuse_unless(bool(facts), "handed_over", _("It is handed over already."))

@@ -74,6 +74,8 @@ def remove(state: MeetingState, command: commands.RemoveParticipant, now: dateti
     written = any(
         entry.by == person.id for record in state.blocks.values() for entry in record.standing_contributions
     )
+    about = [key for key, one in state.subjects.items() if not one.is_case and one.id == person.id]
+    written = written or any(not state.record(key).is_untouched for key in about)
     refuse_unless(
         not written, "has_written", _("They have given input in writing."), _("Mark them as absent instead.")
     )
