@@ -61,13 +61,13 @@ class AnswerSheet(Sheet):
     def __init__(self, how: How, name: str, words: str = "") -> None:
         """`words` is what was half-written before."""
         self.how = how
-        self._field = LineField(words, placeholder=_(_PLACEHOLDERS[how]), max_lines=5, newlines=True)
+        self._field = LineField(words, placeholder=lambda: _(_PLACEHOLDERS[how]), max_lines=5, newlines=True)
         super().__init__(
-            _(_HEADINGS[how]).format(name=name),
-            Prose(Content(_(_NOTES[how])).stylize("$muted"), classes="note"),
+            lambda: _(_HEADINGS[how]).format(name=name),
+            Prose(lambda: Content(_(_NOTES[how])).stylize("$muted"), classes="note"),
             self._field,
-            KeyWords(pressable("Enter", choice_words(how), "enter")),
-            way_out=_("never mind"),
+            KeyWords(lambda: pressable("Enter", choice_words(how), "enter")),
+            way_out=lambda: _("never mind"),
         )
 
     def start(self) -> None:

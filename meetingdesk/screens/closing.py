@@ -36,6 +36,7 @@ from meetingdesk.screens.widgets.prose import Prose
 from meetingdesk.screens.widgets.question import Question
 from meetingdesk.screens.widgets.row_list import RowList
 from meetingdesk.screens.widgets.sheet import Sheet
+from meetingdesk.screens.widgets.spoken import Words
 from meetingdesk.screens.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
@@ -194,20 +195,20 @@ class ClosingScreen(MeetingScreen):
     def action_settle(self, how: How) -> None:
         """Ask why the selected row is taken along or dropped."""
         if (gap := self._selected) is not None:
-            heading = _("Take it along to the next meeting?") if how == "carried_over" else _("Drop it?")
-            self._ask_why(heading, closing_words.gap_words(gap), how, (gap.key,))
+            heading = N_("Take it along to the next meeting?") if how == "carried_over" else N_("Drop it?")
+            self._ask_why(heading, lambda: closing_words.gap_words(gap), how, (gap.key,))
 
     def action_drop_rest(self) -> None:
         """Ask for one reason for everything that is still missing."""
         if self._gaps:
-            count = closing_words.question(len(self._gaps))
-            self._ask_why(_("Drop the rest?"), count, "dropped", tuple(gap.key for gap in self._gaps))
+            keys = tuple(gap.key for gap in self._gaps)
+            self._ask_why(N_("Drop the rest?"), lambda: closing_words.question(len(keys)), "dropped", keys)
 
     def action_write(self) -> None:
         """Write what is missing right here: a conclusion, or who does what by when."""
         gap = self._selected
         if gap is None or not closing_words.is_writable(self.state, gap):
-            self.line.say(_("Go back to it: this cannot be written here."))
+            self.line.say(lambda: _("Go back to it: this cannot be written here."))
             return
         drafts = self.drafts.get(gap.block_id, {})
         if gap.kind == "no_commitment":
@@ -215,7 +216,7 @@ class ClosingScreen(MeetingScreen):
             proposal_id = gap.key.partition(":")[2]
             self._open(CommitmentSheet(gap, proposal_id, self.state, today, drafts))
         else:
-            title = block_title(self.state, gap.block_id)
+            title = partial(block_title, self.state, gap.block_id)
             self._open(ConclusionSheet(gap, title, drafts.get("conclusion", "")))
 
     @property
@@ -225,9 +226,9 @@ class ClosingScreen(MeetingScreen):
 
     # The sheets
 
-    def _ask_why(self, heading: str, explained: str, how: How, keys: tuple[str, ...]) -> None:
+    def _ask_why(self, heading: str, explained: Words, how: How, keys: tuple[str, ...]) -> None:
         self._settling = (how, keys)
-        self._open(ReasonSheet(heading, explained=explained))
+        self._open(ReasonSheet(lambda: _(heading), explained=explained))
 
     def _open(self, sheet: AnySheet) -> None:
         if self._sheet is None:

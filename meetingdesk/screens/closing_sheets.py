@@ -14,6 +14,7 @@ from meetingdesk.screens.panels.commitment_form import NAMES, CommitmentForm
 from meetingdesk.screens.widgets.line_field import LineField
 from meetingdesk.screens.widgets.prose import Prose
 from meetingdesk.screens.widgets.sheet import Sheet
+from meetingdesk.screens.widgets.spoken import Words, said
 
 
 class ConclusionSheet(Sheet):
@@ -27,10 +28,10 @@ class ConclusionSheet(Sheet):
             self.sheet = sheet
             self.text = text
 
-    def __init__(self, gap: Missing, title: str, draft: str) -> None:
+    def __init__(self, gap: Missing, title: Words, draft: str) -> None:
         self.gap = gap
-        self.field = LineField(draft, placeholder=_("What did you conclude?"), max_lines=4)
-        super().__init__(_("Conclusion: {block}").format(block=title), self.field)
+        self.field = LineField(draft, placeholder=lambda: _("What did you conclude?"), max_lines=4)
+        super().__init__(lambda: _("Conclusion: {block}").format(block=said(title)), self.field)
 
     def on_mount(self) -> None:
         """Take the caret."""
@@ -56,13 +57,18 @@ class CommitmentSheet(Sheet):
         self.proposal_id = proposal_id
         self.form = CommitmentForm()
         self._state, self._today, self._drafts = state, today, drafts
-        super().__init__(_("Who does what by when?"), Prose(gap.name), self.form)
+        super().__init__(lambda: _("Who does what by when?"), Prose(gap.name), self.form)
 
     def on_mount(self) -> None:
         """Fill the form with what was half-written."""
         self.form.show(self._state.participants.values(), self._today)
         self.form.load({name: self._drafts.get(f"commitment:{name}", "") for name in NAMES})
         self.form.go("what")
+
+    def retranslate(self) -> None:
+        """Say everything in the language that is now chosen; what is typed stays."""
+        super().retranslate()
+        self.form.show(self._state.participants.values(), self._today)
 
     def on_commitment_form_empty(self, event: CommitmentForm.Empty) -> None:
         """Close: nothing is written."""

@@ -154,18 +154,22 @@ class CommitmentsScreen(BaseScreen[None]):
 
     def action_done(self) -> None:
         """Ask what came of the chosen commitment, then mark it as done."""
-        self._ask("done", _("Done: {what}"), _("What came of it (may stay empty)"))
+        self._ask("done", N_("Done: {what}"), N_("What came of it"), N_("What came of it (may stay empty)"))
 
     def action_drop(self) -> None:
         """Ask why the chosen commitment is dropped."""
-        self._ask("dropped", _("Drop: {what}"), _("Why it will not be done"))
+        self._ask("dropped", N_("Drop: {what}"), N_("Why"), N_("Why it will not be done"))
 
-    def _ask(self, how: str, heading: str, placeholder: str) -> None:
+    def _ask(self, how: str, heading: str, label: str, placeholder: str) -> None:
         chosen = self.chosen()
         if chosen is None or self.query(Sheet):
             return
-        label = _("What came of it") if how == "done" else _("Why")
-        sheet = LineSheet(how, heading.format(what=chosen.what), label=label, placeholder=placeholder)
+        sheet = LineSheet(
+            how,
+            lambda: _(heading).format(what=chosen.what),
+            label=lambda: _(label),
+            placeholder=lambda: _(placeholder),
+        )
         self.query_one("#open").mount(sheet)
 
     @on(LineSheet.Given)

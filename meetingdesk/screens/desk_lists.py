@@ -78,7 +78,7 @@ class DeskLists(Vertical):
         """Show the field for finding and go there, or empty and hide it."""
         if begin:
             self.add_class("-searching")
-            self.find.set_placeholder(_("Citizen, case number or title"))
+            self.find.set_placeholder(lambda: _("Citizen, case number or title"))
             self.find.focus()
         elif self.has_class("-searching"):
             self.remove_class("-searching")

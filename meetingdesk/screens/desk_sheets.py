@@ -54,8 +54,13 @@ class RescheduleSheet(MeetingSheet):
     """Asks for a planned meeting's new time, typed as people say it, and echoes it in full."""
 
     def __init__(self, session: Session, summary: MeetingSummary) -> None:
-        heading = _("Another time for {meeting}").format(meeting=desk_words.name(summary))
-        super().__init__("reschedule", heading, label=_("When"), placeholder=_("Friday at 13"), id="sheet")
+        super().__init__(
+            "reschedule",
+            lambda: _("Another time for {meeting}").format(meeting=desk_words.name(summary)),
+            label=lambda: _("When"),
+            placeholder=lambda: _("Friday at 13"),
+            id="sheet",
+        )
         self.session, self.summary = session, summary
 
     def on_line_sheet_edited(self, event: LineSheet.Edited) -> None:
@@ -63,7 +68,8 @@ class RescheduleSheet(MeetingSheet):
         from meetingdesk.screens.spoken_times import echo, read_when
 
         event.stop()
-        self.echo(echo(read_when(event.value, self.session.now(), thorough=False)) if event.value else "")
+        when = read_when(event.value, self.session.now(), thorough=False)
+        self.echo(lambda: echo(when) if event.value else "")
 
     def on_line_sheet_given(self, event: LineSheet.Given) -> None:
         """Move the meeting."""
@@ -72,7 +78,7 @@ class RescheduleSheet(MeetingSheet):
 
         event.stop()
         when = read_when(event.value, self.session.now())
-        self.echo(echo(when))
+        self.echo(lambda: echo(when))
         if when.starts_at is not None:
             self.ask(RescheduleMeeting(starts_at=when.starts_at))
 
@@ -81,9 +87,12 @@ class CancelSheet(MeetingSheet):
     """Asks why a planned meeting is called off."""
 
     def __init__(self, session: Session, summary: MeetingSummary) -> None:
-        heading = _("Call off {meeting}").format(meeting=desk_words.name(summary))
-        note = _("It stays on the list of held meetings, with the reason in its log.")
-        super().__init__("cancel", heading, note=note, id="sheet")
+        super().__init__(
+            "cancel",
+            lambda: _("Call off {meeting}").format(meeting=desk_words.name(summary)),
+            note=lambda: _("It stays on the list of held meetings, with the reason in its log."),
+            id="sheet",
+        )
         self.session, self.summary = session, summary
 
     def on_line_sheet_given(self, event: LineSheet.Given) -> None:

@@ -48,14 +48,14 @@ class ExportSheet(Sheet):
 
     def __init__(self, format_name: str, folder: str) -> None:
         """`folder` is what stands in the field from the start."""
-        self._format = Choice([(key, _(label)) for key, label in FORMATS.items()], format_name)
+        self._format = Choice(lambda: [(key, _(label)) for key, label in FORMATS.items()], format_name)
         self._target = LineField(folder, max_lines=1)
         super().__init__(
-            _("Save the agreement as a file"),
-            FieldRow(_("Format"), self._format, label_width=_LABEL_WIDTH),
-            FieldRow(_("Folder or file"), self._target, label_width=_LABEL_WIDTH),
-            KeyWords(pressable("Enter", _("Save"), "enter")),
-            way_out=_("never mind"),
+            lambda: _("Save the agreement as a file"),
+            FieldRow(lambda: _("Format"), self._format, label_width=_LABEL_WIDTH),
+            FieldRow(lambda: _("Folder or file"), self._target, label_width=_LABEL_WIDTH),
+            KeyWords(lambda: pressable("Enter", _("Save"), "enter")),
+            way_out=lambda: _("never mind"),
         )
 
     def start(self) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from textual.content import Content
 from textual.message import Message
 
 from meetingdesk.locale import _
@@ -10,6 +9,7 @@ from meetingdesk.screens.widgets.field_row import FieldRow
 from meetingdesk.screens.widgets.line_field import LineField
 from meetingdesk.screens.widgets.prose import Prose
 from meetingdesk.screens.widgets.sheet import Sheet
+from meetingdesk.screens.widgets.spoken import Rich, Words, said
 
 
 class LineSheet(Sheet):
@@ -45,11 +45,11 @@ class LineSheet(Sheet):
     def __init__(
         self,
         about: str,
-        heading: str,
+        heading: Words,
         *,
-        label: str = "",
-        placeholder: str = "",
-        note: str | Content = "",
+        label: Words = "",
+        placeholder: Words = "",
+        note: Rich = "",
         value: str = "",
         id: str | None = None,
     ) -> None:
@@ -58,8 +58,8 @@ class LineSheet(Sheet):
         self._echo = Prose()
         self._echo.display = False
         above = [Prose(note, classes="line-sheet--note")] if note else []
-        row = FieldRow(label or _("Why"), self._line, label_width=18)
-        super().__init__(heading, *above, row, self._echo, way_out=_("never mind"), id=id)
+        row = FieldRow(label or (lambda: _("Why")), self._line, label_width=18)
+        super().__init__(heading, *above, row, self._echo, way_out=lambda: _("never mind"), id=id)
 
     def on_mount(self) -> None:
         """Put the caret into the field."""
@@ -70,10 +70,10 @@ class LineSheet(Sheet):
         """What stands in the field."""
         return self._line.value
 
-    def echo(self, content: str | Content) -> None:
+    def echo(self, content: Rich) -> None:
         """Show below the field what it is understood as; nothing when empty."""
         self._echo.update(content)
-        self._echo.display = bool(content)
+        self._echo.display = bool(said(content))
 
     def on_line_field_submitted(self, event: LineField.Submitted) -> None:
         """Hand the line up."""

@@ -12,6 +12,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from meetingdesk.errors import MeetingDeskError
+from meetingdesk.screens.widgets.spoken import Words, said
 from meetingdesk.text import visible
 
 _MOST_LINES = 3
@@ -41,18 +42,19 @@ class MessageLine(Widget):
     SCOPED_CSS = False
 
     text: reactive[str] = reactive("", layout=True)
+    _words: Words = ""
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self.add_class("-empty")
 
-    def say(self, text: str) -> None:
+    def say(self, text: Words) -> None:
         """Show what was done or is the case."""
         self._show(text, refused=False)
 
-    def refuse(self, error: MeetingDeskError | str) -> None:
+    def refuse(self, error: MeetingDeskError | Words) -> None:
         """Show what did not happen, why, and the way out."""
-        self._show(str(error), refused=True)
+        self._show(str(error) if isinstance(error, MeetingDeskError) else error, refused=True)
 
     def clear(self) -> None:
         """Show nothing."""
@@ -67,6 +69,10 @@ class MessageLine(Widget):
             self.refuse(error)
         else:
             self.clear()
+
+    def retranslate(self) -> None:
+        """Say in the language that is now chosen what is said on demand."""
+        self.text = said(self._words)
 
     def render(self) -> RenderResult:
         """Return the sentence for the present width."""
@@ -85,7 +91,8 @@ class MessageLine(Widget):
         hanging = Content(" " * mark.cell_length)
         return [(hanging if number else mark).append(line) for number, line in enumerate(lines)]
 
-    def _show(self, text: str, *, refused: bool) -> None:
+    def _show(self, text: Words, *, refused: bool) -> None:
+        self._words = text
         self.set_class(refused, "-refused")
         self.set_class(not text, "-empty")
-        self.text = text
+        self.text = said(text)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import ClassVar
 
+from textual.binding import Binding, BindingType
 from textual.command import CommandInput, CommandList, CommandPalette, Provider
 from textual.content import Content
 from textual.widgets.option_list import Option
@@ -55,12 +57,20 @@ class ActionPalette(CommandPalette):
     }
     """
 
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f9", "app.language", priority=True, show=False)]
+
     def __init__(self, providers: Iterable[type[Provider]] = (ActionProvider,)) -> None:
-        super().__init__(providers=tuple(providers), placeholder=visible(_("What would you like to do?")))
+        super().__init__(providers=tuple(providers), placeholder=_asked())
 
     def on_mount(self) -> None:
         """Keep the caret still."""
         self.query_one(CommandInput).cursor_blink = False
+
+    def retranslate(self) -> None:
+        """List everything in the language that is now chosen; what was typed is looked for again."""
+        field = self.query_one(CommandInput)
+        field.placeholder = _asked()
+        self._input(CommandInput.Changed(field, field.value))
 
     def _start_no_matches_countdown(self, search_value: str) -> None:
         # Textual waits half a second and then says it in English.
@@ -69,3 +79,7 @@ class ActionPalette(CommandPalette):
             words = Content(_("Nothing is called that.")).stylize("$muted")
             self.query_one(CommandList).add_option(Option(words, disabled=True, id=self._NO_MATCHES))
             self._list_visible = True
+
+
+def _asked() -> str:
+    return visible(_("What would you like to do?"))

@@ -6,11 +6,13 @@ Each hands commands up by `Answered`; it stays, with what was typed, until the m
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Literal
 
 from textual.content import Content
 from textual.message import Message
 
+from meetingdesk.agendas.blocks.base import BlockBase
 from meetingdesk.agendas.words import Participant
 from meetingdesk.errors import MeetingDeskError
 from meetingdesk.ids import new_id
@@ -85,9 +87,11 @@ class PersonForm(PeopleForm):
         self._person = person
         self._arriving = state.phase != "planned"
         given = Person(person.name, person.roles, person.department) if person else None
-        self._fields = PersonFields(role_options(state), given)
-        heading = _("Change {name}").format(name=person.name) if person else _("A new person")
-        super().__init__(heading, self._fields, way_out=_("never mind"))
+        self._fields = PersonFields(lambda: role_options(state), given)
+        super().__init__(self._heading, self._fields, way_out=lambda: _("never mind"))
+
+    def _heading(self) -> str:
+        return _("Change {name}").format(name=self._person.name) if self._person else _("A new person")
 
     def start(self) -> None:
         """Put the caret on the name."""
@@ -121,8 +125,12 @@ class RecuseForm(PeopleForm):
 
     def __init__(self, person: Participant) -> None:
         self._person = person
-        self._line = LineField(person.reason, placeholder=_("Why?"), max_lines=2)
-        super().__init__(_("{name} is recused").format(name=person.name), self._line, way_out=_("never mind"))
+        self._line = LineField(person.reason, placeholder=lambda: _("Why?"), max_lines=2)
+        super().__init__(
+            lambda: _("{name} is recused").format(name=person.name),
+            self._line,
+            way_out=lambda: _("never mind"),
+        )
 
     def start(self) -> None:
         """Put the caret on the reason."""
@@ -142,24 +150,24 @@ class WrittenForm(PeopleForm):
     def __init__(self, state: MeetingState, person: Participant) -> None:
         self._person, self._state = person, state
         self._asked: tuple[LineField, str] | None = None
-        language = current_language()
         self._blocks = [
             block
             for block in state.agenda.timed_blocks
             if block.kind in _WRITES_IN and person.id in block.expected_speakers(state.participants)
         ]
         self._lines = {
-            block.id: LineField(placeholder=_("Enter stores the line"), max_lines=3) for block in self._blocks
+            block.id: LineField(placeholder=lambda: _("Enter stores the line"), max_lines=3)
+            for block in self._blocks
         }
         self._stood = {block.id: Prose() for block in self._blocks}
         rows = []
         for block in self._blocks:
             rows += [
                 self._stood[block.id],
-                FieldRow(block.title.in_language(language), self._lines[block.id], label_width=16),
+                FieldRow(partial(_title_of, block), self._lines[block.id], label_width=16),
             ]
-        nothing = [] if rows else [Prose(_("No item of this meeting asks for their input."))]
-        super().__init__(_("In writing from {name}").format(name=person.name), *rows, *nothing)
+        nothing = [] if rows else [Prose(lambda: _("No item of this meeting asks for their input."))]
+        super().__init__(lambda: _("In writing from {name}").format(name=person.name), *rows, *nothing)
         self.accepted(state)
 
     def start(self) -> None:
@@ -212,6 +220,10 @@ class WrittenForm(PeopleForm):
         )
 
 
+def _title_of(block: BlockBase) -> str:
+    return block.title.in_language(current_language())
+
+
 class SubstituteForm(PeopleForm):
     """Names who decides in place of an absent or recused holder of a deciding role, and why."""
 
@@ -219,15 +231,14 @@ class SubstituteForm(PeopleForm):
         self._role = role
         there = [person for person in state.participants.values() if person.is_present]
         self._choice = Choice([(person.id, person.name) for person in there])
-        self._line = LineField(placeholder=_("Why?"), max_lines=2)
-        heading = _("Who decides as {role}?").format(role=role_titles(state, [role]))
-        nobody = [] if there else [Prose(_("Nobody is marked as present yet."))]
+        self._line = LineField(placeholder=lambda: _("Why?"), max_lines=2)
+        nobody = [] if there else [Prose(lambda: _("Nobody is marked as present yet."))]
         super().__init__(
-            heading,
+            lambda: _("Who decides as {role}?").format(role=role_titles(state, [role])),
             *nobody,
-            FieldRow(_("Substitute"), self._choice),
-            FieldRow(_("Why"), self._line),
-            way_out=_("never mind"),
+            FieldRow(lambda: _("Substitute"), self._choice),
+            FieldRow(lambda: _("Why"), self._line),
+            way_out=lambda: _("never mind"),
         )
 
     def start(self) -> None:
@@ -258,10 +269,10 @@ class SeatsForm(PeopleForm):
         self._facilitator = LineField(held.get("facilitator", ""), max_lines=1)
         self._secretary = LineField(held.get("secretary", ""), max_lines=1)
         super().__init__(
-            _("Who runs the meeting?"),
-            FieldRow(_("Facilitator"), self._facilitator, label_width=14),
-            FieldRow(_("Secretary"), self._secretary, label_width=14),
-            way_out=_("never mind"),
+            lambda: _("Who runs the meeting?"),
+            FieldRow(lambda: _("Facilitator"), self._facilitator, label_width=14),
+            FieldRow(lambda: _("Secretary"), self._secretary, label_width=14),
+            way_out=lambda: _("never mind"),
         )
 
     def start(self) -> None:

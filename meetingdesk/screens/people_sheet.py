@@ -47,7 +47,7 @@ class PeopleSheet(Sheet):
 
     def __init__(self, state: MeetingState, *, id: str | None = None) -> None:
         self._people = PeopleList(state)
-        super().__init__(_("Who is there?"), self._people, id=id)
+        super().__init__(lambda: _("Who is there?"), self._people, id=id)
 
     def start(self) -> None:
         """Go to the list."""
@@ -64,10 +64,6 @@ class PeopleSheet(Sheet):
     def refused(self) -> None:
         """What was asked for did not happen."""
         self._people.refused()
-
-    def retranslate(self) -> None:
-        """Say the heading in the language that is now chosen."""
-        self.set_heading(_("Who is there?"))
 
     @on(PeopleList.Asked)
     def _asked(self, event: PeopleList.Asked) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual.app import ComposeResult
@@ -13,6 +12,7 @@ from meetingdesk.locale import _
 from meetingdesk.screens.role_choice import RoleChoice
 from meetingdesk.screens.widgets.field_row import FieldRow
 from meetingdesk.screens.widgets.line_field import LineField
+from meetingdesk.screens.widgets.spoken import Pairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class PersonFields(Vertical):
 
     def __init__(
         self,
-        roles: Sequence[tuple[str, str]] = (),
+        roles: Pairs = (),
         person: Person | None = None,
         *,
         label_width: int = 11,
@@ -63,22 +63,13 @@ class PersonFields(Vertical):
         self.name_field = LineField(given.name, max_lines=1, classes="person-name")
         self.role_choice = RoleChoice(roles, given.roles)
         self.department_field = LineField(given.department, max_lines=1, classes="person-department")
-        self._rows: tuple[FieldRow, FieldRow, FieldRow] | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the fields."""
         width = self._label_width
-        self._rows = (
-            FieldRow(_("Name"), self.name_field, label_width=width),
-            FieldRow(_("Role"), self.role_choice, label_width=width),
-            FieldRow(_("Department"), self.department_field, label_width=width),
-        )
-        yield from self._rows
-
-    def retranslate(self) -> None:
-        """Say the labels in the language that is now chosen."""
-        for row, label in zip(self._rows or (), (_("Name"), _("Role"), _("Department")), strict=False):
-            row.set_label(label)
+        yield FieldRow(lambda: _("Name"), self.name_field, label_width=width)
+        yield FieldRow(lambda: _("Role"), self.role_choice, label_width=width)
+        yield FieldRow(lambda: _("Department"), self.department_field, label_width=width)
 
     @property
     def person(self) -> Person:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from textual import on
-from textual.content import Content
 from textual.message import Message
 
 from meetingdesk.locale import _
 from meetingdesk.screens.widgets.line_field import LineField
 from meetingdesk.screens.widgets.prose import Prose
 from meetingdesk.screens.widgets.sheet import Sheet
+from meetingdesk.screens.widgets.spoken import Rich, Words
 
 
 class ReasonSheet(Sheet):
@@ -29,10 +29,10 @@ class ReasonSheet(Sheet):
             return self.sheet
 
     def __init__(
-        self, heading: str | Content, *, explained: str = "", reason: str = "", id: str | None = None
+        self, heading: Rich, *, explained: Words = "", reason: str = "", id: str | None = None
     ) -> None:
         """`explained` is a line below the heading, `reason` what was half-written before."""
-        self.field = LineField(reason, placeholder=_("Why?"), max_lines=3)
+        self.field = LineField(reason, placeholder=lambda: _("Why?"), max_lines=3)
         above = [Prose(explained)] if explained else []
         super().__init__(heading, *above, self.field, id=id)
 

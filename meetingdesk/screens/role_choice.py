@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.message import Message
 
 from meetingdesk.screens.widgets.options import Options
+from meetingdesk.screens.widgets.spoken import Pairs, said
 from meetingdesk.text import visible
 
 
@@ -46,7 +47,7 @@ class RoleChoice(Options):
 
     def __init__(
         self,
-        options: Sequence[tuple[str, str]] = (),
+        options: Pairs = (),
         roles: Sequence[str] = (),
         *,
         id: str | None = None,
@@ -67,9 +68,10 @@ class RoleChoice(Options):
         self._chosen = frozenset(roles)
         self.refresh()
 
-    def set_options(self, options: Sequence[tuple[str, str]]) -> None:
+    def set_options(self, options: Pairs) -> None:
         """Offer other roles, or the same in another language."""
-        self.options = tuple(options)
+        self._offered = options
+        self.options = tuple(said(options))
         self._at = 0
         self.refresh(layout=True)
 

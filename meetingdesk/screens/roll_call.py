@@ -171,7 +171,7 @@ class RollCallScreen(BaseScreen[str]):
         now = dates.danish(self.session.now())
         bar = self._title
         if bar.clock != f"{now:%H:%M}":
-            bar.date, bar.clock = dates.full_day(now.date()), f"{now:%H:%M}"
+            bar.clock = f"{now:%H:%M}"
             self._show_words()
 
     def _show_words(self) -> None:
@@ -181,6 +181,7 @@ class RollCallScreen(BaseScreen[str]):
             return
         now = self.session.now()
         bar = self._title
+        bar.date = dates.full_day(dates.danish(now).date())
         short = (state.agenda.short or state.agenda.title).in_language(current_language())
         bar.title = short
         bar.parts = (state.citizen, _("case {number}").format(number=state.case_number))
@@ -242,7 +243,7 @@ class RollCallScreen(BaseScreen[str]):
         if self._projection is not None and self._projection.undoable is not None:
             self._note((Undo(),))
         else:
-            self._line.say(_("There is nothing to take back."))
+            self._line.say(lambda: _("There is nothing to take back."))
 
     def action_other_list(self) -> None:
         """Go from the people to the preparation, or back."""
@@ -259,10 +260,13 @@ class RollCallScreen(BaseScreen[str]):
             return
         if open_gates(state) or role_gaps(state):
             if not self.query(Sheet):
-                note = roll_words.open_things(state)
-                await self.query_one("#people-side").mount(
-                    LineSheet("start", _("Start all the same?"), note=note, placeholder=_("Why?"))
+                sheet = LineSheet(
+                    "start",
+                    lambda: _("Start all the same?"),
+                    note=lambda: roll_words.open_things(state),
+                    placeholder=lambda: _("Why?"),
                 )
+                await self.query_one("#people-side").mount(sheet)
         else:
             self._start("")
 

@@ -34,6 +34,7 @@ from meetingdesk.screens.time_look import block_title
 from meetingdesk.screens.time_sheet import TimeSheet
 from meetingdesk.screens.widgets.key_bar import KeyBar, KeyHint
 from meetingdesk.screens.widgets.sheet import Sheet
+from meetingdesk.screens.widgets.spoken import Words
 
 if TYPE_CHECKING:
     from meetingdesk.session import Session
@@ -211,7 +212,7 @@ class RoomScreen(MeetingScreen):
         panel = self._view.panel
         floor = panel.floor_action() if panel is not None and self.projection is not None else None
         if panel is None or floor is None:
-            self.line.say(_("Nobody is waiting for the floor here."))
+            self.line.say(lambda: _("Nobody is waiting for the floor here."))
         else:
             panel.ask(floor[1])
 
@@ -239,12 +240,14 @@ class RoomScreen(MeetingScreen):
         elif state.next_block() is None:
             self._close_meeting()
         elif names := unheard(state):
-            await self._ask_why(unheard_sentence(names))
+            await self._ask_why(lambda: unheard_sentence(names))
         else:
             self.run_worker(self._move_on(""))
 
-    async def _ask_why(self, sentence: str) -> None:
-        sheet = ReasonSheet(sentence, explained=_("Say why you move on, or hear them first."), id="move-on")
+    async def _ask_why(self, sentence: Words) -> None:
+        sheet = ReasonSheet(
+            sentence, explained=lambda: _("Say why you move on, or hear them first."), id="move-on"
+        )
         await self._view.open_sheet(sheet)
         sheet.start()
 
@@ -298,7 +301,7 @@ class RoomScreen(MeetingScreen):
     async def _undo(self) -> None:
         step = self.projection.undoable if self.projection is not None else None
         if step is None:
-            self.line.say(_("There is nothing to take back."))
+            self.line.say(lambda: _("There is nothing to take back."))
             return
         if await self.ask((commands.Undo(),)) is not None:
             return

@@ -164,9 +164,9 @@ class SigningScreen(SigningPage):
         """Ask why the text is taken up again; then everybody signs anew."""
         if self.projection is None or self.view.sheet is not None:
             return
-        heading = _("Take the text up again?")
         sheet = ReasonSheet(
-            heading, explained=_("The answers so far stay with this version; all sign the next one.")
+            lambda: _("Take the text up again?"),
+            explained=lambda: _("The answers so far stay with this version; all sign the next one."),
         )
         await self.view.open_sheet(sheet)
         sheet.start()

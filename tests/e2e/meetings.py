@@ -23,6 +23,7 @@ STAGES: Final = (
     "agreements",
     "positions",
     "tie",
+    "adopted",
     "commitments",
     "closed",
     "signing",
@@ -151,10 +152,13 @@ class Maker:
     def _tie(self, _starts_at: datetime) -> None:
         self.do(c.TakeAllFor(proposal_id="q-1"), c.OpenTieBreak(proposal_id="q-1"))
 
+    def _adopted(self, _starts_at: datetime) -> None:
+        one, reason = self.people[0], self.words("tie reason")
+        self.do(c.BreakTie(proposal_id="q-1", by=one, outcome="adopted", reason=reason))
+
     def _commitments(self, _starts_at: datetime) -> None:
         one = self.people[0]
         self.do(
-            c.BreakTie(proposal_id="q-1", by=one, outcome="adopted", reason=self.words("tie reason")),
             c.MakeCommitment(
                 block_id="agreements",
                 commitment_id="k-1",

@@ -96,7 +96,6 @@ class DecidePanel(Panel):
 
     def retranslate(self) -> None:
         """Say everything in the language that is now chosen."""
-        self._sheets.close()
         self._refresh_parts()
 
     def show(self, projection: Projection, now: datetime) -> None:

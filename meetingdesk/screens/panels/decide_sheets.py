@@ -21,7 +21,7 @@ class SheetPlace:
     def ask_why_withdrawn(self) -> None:
         """Ask for the reason that a proposal is taken back for."""
         if self.current is None:
-            self._open(ReasonSheet(_("Take the proposal back?")))
+            self._open(ReasonSheet(lambda: _("Take the proposal back?")))
 
     def talk_on(self, proposal: Proposal | None) -> None:
         """Close the sheet and leave the tie-break of a proposal alone until it is asked for again."""

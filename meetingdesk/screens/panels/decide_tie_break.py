@@ -13,6 +13,7 @@ from textual import on
 from textual.content import Content
 from textual.widget import Widget
 
+from meetingdesk.agendas.texts import LocalText
 from meetingdesk.agendas.words import Outcome, Participant, Proposal
 from meetingdesk.errors import CommandRefused, MeetingDeskError
 from meetingdesk.locale import _, current_language
@@ -26,6 +27,7 @@ from meetingdesk.screens.widgets.field_row import FieldRow
 from meetingdesk.screens.widgets.line_field import LineField
 from meetingdesk.screens.widgets.prose import Prose
 from meetingdesk.screens.widgets.sheet import Sheet
+from meetingdesk.screens.widgets.spoken import Words
 from meetingdesk.text import visible
 
 _LABEL = 11
@@ -40,7 +42,7 @@ class Tie:
 
     proposal: Proposal
     role: str
-    title: str
+    title: LocalText
     holders: tuple[Participant, ...]
     stand_ins: tuple[Participant, ...]
     against: tuple[Participant, ...]
@@ -58,7 +60,7 @@ def tie_of(state: MeetingState, proposal: Proposal) -> Tie | None:
     return Tie(
         proposal=proposal,
         role=verdict.role,
-        title=state.agenda.roles[verdict.role].title.in_language(current_language()),
+        title=state.agenda.roles[verdict.role].title,
         holders=tuple(person for person in deciders(state, verdict.role) if held.get(person.id) != "recused"),
         stand_ins=tuple(person for person in there if held.get(person.id) != "recused"),
         against=tuple(state.participants[one.participant_id] for one in found),
@@ -71,7 +73,7 @@ def decider_of(state: MeetingState, proposal: Proposal) -> str:
     tie = tie_of(state, proposal)
     if tie is None:
         return ""
-    return tie.holders[0].name if len(tie.holders) == 1 else tie.title
+    return tie.holders[0].name if len(tie.holders) == 1 else tie.title.in_language(current_language())
 
 
 class TieSheet(Sheet):
@@ -84,7 +86,7 @@ class TieSheet(Sheet):
         self.tie = tie
         self.drafts = drafts
         self._names: dict[LineField, str] = {}
-        super().__init__(_heading(tie), *self._rows(), way_out=_("talk on"))
+        super().__init__(lambda: _heading(tie), *self._rows(), way_out=lambda: _("talk on"))
 
     def on_mount(self) -> None:
         """Take the caret."""
@@ -107,24 +109,23 @@ class TieSheet(Sheet):
         if len(tie.holders) != 1:
             options = [(person.id, person.name) for person in tie.holders or tie.stand_ins]
             chosen = self.drafts.get(self._field("who"), "")
-            rows.append(self._row(_("Who"), Choice(options, chosen, id="tie-who")))
+            rows.append(self._row(lambda: _("Who"), Choice(options, chosen, id="tie-who")))
         if tie.holders:
-            outcomes = (("adopted", _("Adopted")), ("rejected", _("Not adopted")))
             chosen = self.drafts.get(self._field("outcome")) or "adopted"
-            rows.append(self._row(_("Decision"), Choice(outcomes, chosen, id="tie-outcome")))
-            rows += [self._row(_("Dissent"), self._words(person)) for person in tie.wordless]
-        rows.append(self._row(_("Why"), self._text_field("why")))
-        if tie.holders and (standing := _standing(tie)):
-            rows.append(self._row(_("Dissent"), Prose(standing)))
+            rows.append(self._row(lambda: _("Decision"), Choice(_outcomes, chosen, id="tie-outcome")))
+            rows += [self._row(lambda: _("Dissent"), self._words(person)) for person in tie.wordless]
+        rows.append(self._row(lambda: _("Why"), self._text_field("why")))
+        if tie.holders and _standing(tie):
+            rows.append(self._row(lambda: _("Dissent"), Prose(lambda: _standing(tie))))
         return rows
 
-    def _row(self, label: str, field: Choice | LineField | Prose) -> FieldRow:
+    def _row(self, label: Words, field: Choice | LineField | Prose) -> FieldRow:
         return FieldRow(label, field, label_width=_LABEL)
 
     def _words(self, person: Participant) -> LineField:
-        return self._text_field(person.id, _("{name}: why against?").format(name=person.name))
+        return self._text_field(person.id, lambda: _("{name}: why against?").format(name=person.name))
 
-    def _text_field(self, name: str, asked: str = "") -> LineField:
+    def _text_field(self, name: str, asked: Words = "") -> LineField:
         field = LineField(self.drafts.get(self._field(name), ""), placeholder=asked, max_lines=3)
         self._names[field] = name
         return field
@@ -184,8 +185,13 @@ class TieSheet(Sheet):
         return (*words, BreakTie(proposal_id=tie.proposal.id, by=who, outcome=outcome, reason=because))
 
 
+def _outcomes() -> tuple[tuple[str, str], ...]:
+    return (("adopted", _("Adopted")), ("rejected", _("Not adopted")))
+
+
 def _heading(tie: Tie) -> Content:
-    title = visible(tie.title[:1].lower() + tie.title[1:])
+    named = tie.title.in_language(current_language())
+    title = visible(named[:1].lower() + named[1:])
     if not tie.holders:
         who = visible(_("Who decides as {role}?").format(role=title))
         return Content.assemble(
@@ -199,10 +205,10 @@ def _heading(tie: Tie) -> Content:
     )
 
 
-def _standing(tie: Tie) -> Content | None:
+def _standing(tie: Tie) -> Content:
     named = [person.name for person in tie.against if person not in tie.wordless]
     if not named:
-        return None
+        return Content()
     return Content.assemble(
         f" {visible(', '.join(named))}. ", (_("The words stand verbatim in the agreement."), "$muted")
     )

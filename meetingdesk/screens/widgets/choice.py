@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.actions import SkipAction
@@ -12,6 +11,7 @@ from textual.message import Message
 from textual.reactive import reactive
 
 from meetingdesk.screens.widgets.options import Options
+from meetingdesk.screens.widgets.spoken import Pairs
 from meetingdesk.text import visible
 
 
@@ -46,7 +46,7 @@ class Choice(Options):
 
     def __init__(
         self,
-        options: Sequence[tuple[str, str]],
+        options: Pairs,
         value: str = "",
         *,
         id: str | None = None,

@@ -7,6 +7,7 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 
 from meetingdesk.screens.widgets.prose import Prose
+from meetingdesk.screens.widgets.spoken import Words
 
 
 class FieldRow(Horizontal):
@@ -26,7 +27,7 @@ class FieldRow(Horizontal):
 
     def __init__(
         self,
-        label: str,
+        label: Words,
         field: Widget,
         *,
         label_width: int = 11,
@@ -43,6 +44,6 @@ class FieldRow(Horizontal):
         yield self._label
         yield self.field
 
-    def set_label(self, label: str) -> None:
-        """Show another label, as when the language has changed."""
+    def set_label(self, label: Words) -> None:
+        """Show another label."""
         self._label.update(label)

@@ -19,6 +19,7 @@ from textual.widgets import TextArea
 
 from meetingdesk.errors import UnsafeText
 from meetingdesk.screens.widgets.pasting import pasted
+from meetingdesk.screens.widgets.spoken import Words, said
 from meetingdesk.text import visible
 
 # TextArea selects with these; in a meeting F6 goes to the next person.
@@ -111,7 +112,7 @@ class LineField(TextArea, inherit_bindings=False):
         self,
         value: str = "",
         *,
-        placeholder: str = "",
+        placeholder: Words = "",
         max_lines: int = 3,
         newlines: bool = False,
         id: str | None = None,
@@ -121,10 +122,11 @@ class LineField(TextArea, inherit_bindings=False):
             visible(value),
             soft_wrap=max_lines > 1,
             highlight_cursor_line=False,
-            placeholder=Content(visible(placeholder)),
+            placeholder=Content(visible(said(placeholder))),
             id=id,
             classes=classes,
         )
+        self._asks = placeholder
         self.newlines = newlines and max_lines > 1
         self.cursor_blink = False
         self.match_cursor_bracket = False
@@ -143,9 +145,15 @@ class LineField(TextArea, inherit_bindings=False):
             self.load_text(visible(value))
         self.move_cursor(self.document.end)
 
-    def set_placeholder(self, text: str) -> None:
+    def set_placeholder(self, text: Words) -> None:
         """Show `text` while the field is empty."""
-        self.placeholder = Content(visible(text))
+        self._asks = text
+        self.placeholder = Content(visible(said(text)))
+
+    def retranslate(self) -> None:
+        """Ask in the language that is now chosen."""
+        if callable(self._asks):
+            self.set_placeholder(self._asks)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return how many lines the text takes in `width` cells, of which the last is the caret's."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import events
@@ -11,6 +10,8 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
+
+from meetingdesk.screens.widgets.spoken import Pairs, said
 
 _GAP = 3
 
@@ -41,11 +42,16 @@ class Options(Widget, can_focus=True):
         Binding(str(digit), f"pick({digit - 1})", show=False) for digit in range(1, 10)
     ]
 
-    def __init__(
-        self, options: Sequence[tuple[str, str]], *, id: str | None = None, classes: str | None = None
-    ) -> None:
+    def __init__(self, options: Pairs, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
-        self.options = tuple(options)
+        self._offered = options
+        self.options = tuple(said(options))
+
+    def retranslate(self) -> None:
+        """Say the labels in the language that is now chosen."""
+        if callable(self._offered):
+            self.options = tuple(said(self._offered))
+            self.refresh(layout=True)
 
     def draw(self, index: int) -> Content:
         """Return the option at `index` as one line."""

@@ -170,13 +170,10 @@ class RowList(Widget, can_focus=True):
         """Keep the selected row in sight."""
         self._reveal()
 
-    def on_focus(self) -> None:
-        """Mark the selected row as the one that keys act on."""
-        self._repaint()
-
-    def on_blur(self) -> None:
-        """Mark the selected row no more than the others."""
-        self._repaint()
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """Mark the selected row as the one that keys act on, with whatever it offers then, or no more so."""
+        super().watch_has_focus(_has_focus)
+        self._repaint(layout=self.styles.auto_dimensions)
 
     def on_click(self, event: events.Click) -> None:
         """Select the row under the mouse; the one already selected is chosen. The words turn the page.
@@ -230,11 +227,14 @@ class RowList(Widget, can_focus=True):
         if (index := self._rows.stop(self._chosen)) >= 0:
             self._window = replace(self._window, height=self.content_size.height)
             self._window = self._window.showing(index, self._rows.lead(index))
-        self._repaint()
+        self._repaint(layout=self.styles.auto_dimensions)
 
     def _scrolled_inside(self, step: int) -> Window | None:
         """Return the window moved within its first row, when that is taller than the list."""
         window = self._window
+        end = self._tall(window.top) - 1 if step > 0 else 0
+        if any(line is not None and (line.row, line.number) == (window.top, end) for line in self._shown):
+            return None
         page = max(1, window.height - 2)
         last = max(0, self._tall(window.top) - page)
         skip = max(0, min(last, window.skip + step * max(1, page - 1)))

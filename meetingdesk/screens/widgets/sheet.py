@@ -11,11 +11,11 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.geometry import Region, Spacing
 from textual.message import Message
-from textual.reactive import reactive
 from textual.widget import Widget
 
 from meetingdesk.locale import _
 from meetingdesk.screens.widgets.line_field import LineField
+from meetingdesk.screens.widgets.spoken import Rich, Words, said
 from meetingdesk.screens.widgets.title_bar import fitted
 from meetingdesk.text import visible
 
@@ -35,24 +35,29 @@ class SheetHead(Widget):
     }
     """
 
-    heading: reactive[str | Content] = reactive[str | Content]("")
-    way_out: reactive[str] = reactive("")
+    heading: Rich = ""
+    way_out: Words = ""
 
     def render(self) -> RenderResult:
         """Return the line for the present width."""
-        heading = self.heading
+        heading = said(self.heading)
         if not isinstance(heading, Content):
             heading = Content(visible(heading)).stylize("bold")
-        way_out = visible(self.way_out) or _("back")
+        way_out = visible(said(self.way_out)) or _("back")
         esc = Content.assemble(("Esc", "bold"), (f" {way_out}", "$muted"))
         return fitted([heading], [esc], self.content_size.width)
+
+    def retranslate(self) -> None:
+        """Say everything in the language that is now chosen."""
+        self.refresh()
 
 
 class Sheet(Vertical):
     """A panel at the foot of the region it is mounted in; what stood there moves up and stays in sight.
 
     Give it a `heading` (a `str` is bold; a `Content` stays as it is styled), the words beside Esc, and
-    children. Esc anywhere in it posts `Closed`; the screen then removes it and returns the caret.
+    children; what is translated is given so that it can be said again (`spoken.py`). Esc anywhere in it posts
+    `Closed`; the screen then removes it and returns the caret.
 
     Where it does not fit, what is below its head scrolls: what has the caret stays in sight, the edge says
     how many lines are not, and PgUp, PgDn and the wheel bring them.
@@ -101,9 +106,9 @@ class Sheet(Vertical):
 
     def __init__(
         self,
-        heading: str | Content,
+        heading: Rich,
         *children: Widget,
-        way_out: str = "",
+        way_out: Words = "",
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
@@ -113,11 +118,16 @@ class Sheet(Vertical):
         self._hidden: list[str] = []
         super().__init__(self._head, *children, id=id, classes=classes)
 
-    def set_heading(self, heading: str | Content, way_out: str | None = None) -> None:
+    def set_heading(self, heading: Rich, way_out: Words | None = None) -> None:
         """Show another heading, and other words beside Esc when they are given."""
         self._head.heading = heading
         if way_out is not None:
             self._head.way_out = way_out
+        self._head.refresh()
+
+    def retranslate(self) -> None:
+        """Say everything in the language that is now chosen."""
+        self._say_hidden()
 
     def action_close(self) -> None:
         """Say that the sheet should go."""

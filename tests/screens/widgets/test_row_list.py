@@ -209,6 +209,22 @@ async def test_a_list_of_automatic_height_grows_with_its_rows() -> None:
         assert rows.region.height == 5
 
 
+async def test_a_list_of_automatic_height_gives_back_what_only_its_focus_needs() -> None:
+    """What a row offers while keys act on it may take a line of its own, and no longer than that."""
+    draw = lambda _width, acting: Content("a\ns skriftligt" if acting else "a")  # noqa: E731 (one row)
+    rows = RowList(Row("a", draw), _row("b"))
+    rows.styles.height = "auto"
+    app = Stage(rows, LineField(id="field"))
+    async with on_stage(app) as pilot:
+        assert rows.region.height == 3
+        await press(pilot, ["tab"])
+        assert rows.region.height == 2
+        await press(pilot, ["shift+tab"])
+        assert rows.region.height == 3
+        await press(pilot, ["down"])
+        assert rows.region.height == 2
+
+
 async def test_a_new_theme_and_a_new_language_paint_anew() -> None:
     """Nothing painted before is kept when colours or words have changed."""
     rows = RowList(*_rows(40))
