@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from meetingdesk import locale
+from tests.at_rest import teach_pilot
 
 # Time limits measure the machine, and a database of failures would make two runs differ.
 settings.register_profile(
@@ -18,12 +19,16 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("house")
+teach_pilot()
 
 
 @pytest.fixture(autouse=True)
 def _own_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
     for name in [key for key in os.environ if key.startswith("MEETINGDESK_")]:
         monkeypatch.delenv(name)
+    # A program that is told its size by its surroundings does not ask the terminal.
+    for name in ("COLUMNS", "LINES"):
+        monkeypatch.delenv(name, raising=False)
     # A test that forgets to name its folder writes into its own, never into a person's data.
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "share"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import AsyncIterator, Callable
+from concurrent.futures import Future
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -26,6 +27,7 @@ from meetingdesk.screens.widgets.row_list import RowList
 from meetingdesk.screens.widgets.sheet import Sheet
 from meetingdesk.session import Session
 from meetingdesk.settings import load_settings
+from tests.at_rest import at_rest
 from tests.screen_text import screen_lines, screen_text
 
 NOW: Final = datetime(2026, 11, 20, 11, 55, tzinfo=UTC)
@@ -44,6 +46,14 @@ class DeskPilot:
         self.app = app
         self.pilot = pilot
         self.clock = clock
+        self._asked = 0
+        self._ask = app.session._thread.submit
+        setattr(app.session._thread, "submit", self._counted)  # noqa: B010 (mypy allows no assignment to a method)
+
+    def _counted(self, work: Callable[[Any], Any]) -> Future[Any]:
+        """Ask the session, and remember that something was asked."""
+        self._asked += 1
+        return self._ask(work)
 
     # Hands
 
@@ -99,22 +109,15 @@ class DeskPilot:
 
     async def settle(self) -> None:
         """Let everything asked for so far be done, by the screen and by the session, one after the other."""
-        for _round in range(3):
-            await self._processed()
+        asked, deadline = -1, time.monotonic() + PATIENCE
+        while asked != self._asked or any(not worker.is_finished for worker in self.app.workers):
+            asked = self._asked
             # Whatever was asked of the session before is answered before this is, in trouble too.
-            await _answered(self.session)
-        await self._processed()
-
-    async def _processed(self) -> None:
-        """Let the app and then its screen deal with what is waiting for them."""
-        done = asyncio.Event()
-        self.app.call_later(done.set)
-        # An app that has been left does nothing any more, and is not waited for.
-        while self.app.is_running and not done.is_set():
-            with suppress(TimeoutError):
-                await asyncio.wait_for(done.wait(), _FRAME)
-        if self.app.is_running:
-            await self.pilot.pause(0)
+            with suppress(MeetingDeskError):
+                await asyncio.wrap_future(self._ask(lambda _place: None))
+            await at_rest()
+            if time.monotonic() > deadline:
+                raise NeverSeen(f"never done with all that was asked for\n{self.text}")
 
     async def until(self, condition: Callable[[], object], what: str) -> None:
         """Wait until `condition` holds. Raises NeverSeen with the screen."""
@@ -190,11 +193,6 @@ class DeskPilot:
         """The ids of all meetings, newest first."""
         view = await asyncio.wrap_future(self.session.desk())
         return [one.meeting_id for one in view.meetings]
-
-
-async def _answered(session: Session) -> None:
-    with suppress(MeetingDeskError):
-        await asyncio.wrap_future(session.drafts(""))
 
 
 # Textual paints sixty times a second at most.
