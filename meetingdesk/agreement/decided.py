@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from meetingdesk.agendas.words import Arithmetic, Commitment, Decision, Proposal
+from meetingdesk.agendas.words import Arithmetic, Commitment, Decision, Dissent, Escalation, Proposal
 from meetingdesk.agreement.moments import full_date
 from meetingdesk.agreement.parts import Decided, Held, Loose, NotDecided, Objection, Promise
-from meetingdesk.agreement.people import in_sentence, name_of, role_title
+from meetingdesk.agreement.people import name_of, role_title
+from meetingdesk.agreement.reached import decision_in_text, measured, reached
 from meetingdesk.locale import N_, _, ngettext
 from meetingdesk.meeting.state import MeetingState
 
-_OUTCOMES: Final = {"adopted": N_("Adopted"), "rejected": N_("Not adopted")}
 _STANCES: Final = {
     "for": N_("for"),
     "against": N_("against"),
@@ -33,24 +33,25 @@ _LACKED: Final = {
     "next": N_("No next meeting was agreed on."),
     "no_commitment": N_("Decided, but nothing was agreed: {what}"),
     "choice": N_("No answer was given: {what}"),
+    "rating": N_("Not rated: {what}"),
 }
 
 
 def decisions(state: MeetingState) -> tuple[Decided, ...]:
     """Return every proposal that was decided, in the order they were put forward."""
     return tuple(
-        _decided(state, heading, proposal, proposal.decision)
+        _decided(state, heading, proposal, decision)
         for heading, proposal in _proposals(state)
-        if proposal.decision is not None and not proposal.withdrawn
+        if (decision := decision_in_text(state, proposal)) is not None and not proposal.withdrawn
     )
 
 
 def not_decided(state: MeetingState) -> tuple[NotDecided, ...]:
-    """Return every proposal that was withdrawn or left open, with what becomes of it."""
+    """Return every proposal that was withdrawn, handed on or left open, with what becomes of it."""
     return tuple(
         _left(state, heading, proposal)
         for heading, proposal in _proposals(state)
-        if proposal.decision is None or proposal.withdrawn
+        if decision_in_text(state, proposal) is None or proposal.withdrawn
     )
 
 
@@ -87,6 +88,8 @@ def _proposals(state: MeetingState) -> Iterator[tuple[str, Proposal]]:
 
 
 def _left(state: MeetingState, heading: str, proposal: Proposal) -> NotDecided:
+    if proposal.escalation is not None and not proposal.withdrawn:
+        return _handed_on(state, heading, proposal, proposal.escalation)
     settled = state.loose_ends.get(f"undecided:{proposal.id}")
     told = _(_SETTLED[settled.how]) if settled else _("Not decided")
     return NotDecided(
@@ -96,6 +99,21 @@ def _left(state: MeetingState, heading: str, proposal: Proposal) -> NotDecided:
         state="withdrawn" if proposal.withdrawn else "undecided",
         state_text=_("Withdrawn") if proposal.withdrawn else told,
         reason=proposal.withdrawn or (settled.reason if settled else ""),
+    )
+
+
+def _handed_on(state: MeetingState, heading: str, proposal: Proposal, to: Escalation) -> NotDecided:
+    told = _("Not decided here. Handed on to: {to}. It stays open until they have answered jointly.")
+    return NotDecided(
+        number=proposal.number,
+        block=heading,
+        text=proposal.text,
+        state="escalated",
+        state_text=told.format(to=to.to),
+        reason=to.reason,
+        counted=" · ".join((_counted(to.arithmetic), *_apart(to.arithmetic))),
+        positions=_positions(state, proposal),
+        dissents=_objections(state, to.dissents),
     )
 
 
@@ -109,34 +127,27 @@ def _decided(state: MeetingState, heading: str, proposal: Proposal, decision: De
         text=proposal.text,
         outcome=decision.outcome,
         how=decision.how,
-        reached=_reached(decision, decided_by, decided_as),
+        reached=reached(state, proposal, decision),
         arithmetic=decision.arithmetic,
         counted=_counted(decision.arithmetic),
         apart=_apart(decision.arithmetic),
+        measured=measured(state, proposal, decision),
         decided_by=decided_by,
         decided_as=decided_as,
         substitute=decision.substitute,
         substitute_reason=named[1] if named[0] == decision.by else "",
         reason=decision.reason,
         positions=_positions(state, proposal),
-        dissents=tuple(
-            Objection(name=name_of(state, dissent.participant_id), reason=dissent.reason)
-            for dissent in decision.dissents
-        ),
+        note=decision.note,
+        answered_by=decision.answered_by,
+        dissents=_objections(state, decision.dissents),
     )
 
 
-def _reached(decision: Decision, name: str, role: str) -> str:
-    outcome = _(_OUTCOMES[decision.outcome])
-    if decision.how == "consensus":
-        return _("{outcome} by consensus.").format(outcome=outcome)
-    if decision.how != "tie_break":
-        return f"{outcome}."
-    if decision.substitute:
-        sentence = _("{outcome}. {name} decided it in place of the {role}, after consensus was not reached.")
-    else:
-        sentence = _("{outcome}. {name} decided it as {role}, after consensus was not reached.")
-    return sentence.format(outcome=outcome, name=name, role=in_sentence(role))
+def _objections(state: MeetingState, dissents: tuple[Dissent, ...]) -> tuple[Objection, ...]:
+    return tuple(
+        Objection(name=name_of(state, dissent.participant_id), reason=dissent.reason) for dissent in dissents
+    )
 
 
 def _counted(count: Arithmetic) -> str:

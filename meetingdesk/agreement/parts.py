@@ -93,8 +93,9 @@ class Decided(Word):
     """A proposal that was decided, and how.
 
     `reached` and `counted` say in words what `outcome`, `how` and `arithmetic` say to programs; `apart` are
-    those who do not count, in words. `decided_by` is set when one person decided; `substitute_reason` when
-    they stood in.
+    those who do not count, in words, and `measured` what the rule asks for and counts. `decided_by` is set
+    when one person decided, `substitute_reason` when they stood in; `answered_by` are the names of those whom
+    it was handed on to. `note` keeps what was not adopted as the professionals' note.
     """
 
     number: int
@@ -106,24 +107,33 @@ class Decided(Word):
     arithmetic: Arithmetic
     counted: str
     apart: tuple[str, ...] = ()
+    measured: tuple[str, ...] = ()
     decided_by: str = ""
     decided_as: str = ""
     substitute: bool = False
     substitute_reason: str = ""
     reason: str = ""
+    answered_by: str = ""
+    note: bool = False
     positions: tuple[Held, ...] = ()
     dissents: tuple[Objection, ...] = ()
 
 
 class NotDecided(Word):
-    """A proposal without a decision: withdrawn with a reason, or left open."""
+    """A proposal without a decision: withdrawn with a reason, left open, or handed on to others.
+
+    Where it was handed on, `counted`, `positions` and `dissents` say how it stood here.
+    """
 
     number: int
     block: str
     text: str
-    state: Literal["undecided", "withdrawn"]
+    state: Literal["undecided", "withdrawn", "escalated"]
     state_text: str
     reason: str = ""
+    counted: str = ""
+    positions: tuple[Held, ...] = ()
+    dissents: tuple[Objection, ...] = ()
 
 
 class Loose(Word):

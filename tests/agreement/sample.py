@@ -96,6 +96,7 @@ def opened(language: Language = "da", *, rehearsal: bool = False) -> MeetingStat
         case_id="c-01jd3v8k2xq7h4mzb",
         case_number="26-04417",
         citizen="Mona K.",
+        format=tfa,
         agenda=tfa,
         agenda_file="tfa.yaml",
         vocabularies={"icf": icf()},
