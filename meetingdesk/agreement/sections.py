@@ -18,6 +18,7 @@ _COLUMNS: Final = {
     "answer": N_("Answer"),
     "why": N_("Why"),
     "what": N_("What"),
+    "column": N_("Column"),
     "tags": N_("Codes"),
     "answers": N_("In answer to"),
     "due": N_("By when"),

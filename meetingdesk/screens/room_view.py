@@ -15,6 +15,7 @@ from meetingdesk.meeting.state import MeetingState
 from meetingdesk.meeting.timers import fair_share
 from meetingdesk.screens import dates
 from meetingdesk.screens.panels.base import Panel
+from meetingdesk.screens.room_across import across_words
 from meetingdesk.screens.time_column import AgendaStrip, TimeColumn
 from meetingdesk.screens.time_look import TimeLook, block_title, time_look
 from meetingdesk.screens.time_sheet import TimeSheet
@@ -49,12 +50,21 @@ class RoomView(Container):
         #content { padding-left: 0; max-width: 100%; padding-top: 1; }
         #place, Question, #help { display: none; }
     }
+    RoomScreen.-across.wide RoomView {
+        & > AgendaStrip { display: block; }
+        & > #body { layout: vertical; }
+        #content { padding-left: 0; max-width: 100%; padding-top: 1; }
+        #place, Question, #help { display: none; }
+    }
+    RoomScreen.-across.wide.tall RoomView #help { display: block; }
+    RoomScreen.-across.wide.tall RoomView #help.-none { display: none; }
     RoomScreen.narrow RoomView {
         & > #body { layout: vertical; }
         #content { padding-left: 0; padding-top: 1; }
         Question { margin-bottom: 0; }
         #place, #help { display: none; }
     }
+    RoomScreen.-across.narrow.flat RoomView Question { display: none; }
     RoomScreen.short.wide RoomView #place, RoomScreen.flat.wide RoomView #place { margin-bottom: 0; }
     RoomScreen.flat RoomView {
         #content { padding-top: 0; }
@@ -136,8 +146,17 @@ class RoomView(Container):
         self._show_title(state, look, now)
         self._show_words(state, look, headline)
 
+    @property
+    def _across(self) -> bool:
+        """Whether the panel stands below the time and has the whole width."""
+        return self.panel is not None and self.panel.takes_width and not self.screen.has_class("narrow")
+
     def _headline(self) -> tuple[str, str] | None:
         """Return what stands beside the time instead of the question, where there is little height."""
+        self.screen.set_class(self.panel is not None and self.panel.takes_width, "-across")
+        if self._across:
+            self.screen.set_class(not self.screen.has_class("-h30"), "-headed")
+            return None
         little = self.screen.has_class("medium") and not self.screen.has_class("-h30")
         headline = self.panel.headline() if self.panel is not None and little else None
         if self.panel is not None:
@@ -146,7 +165,8 @@ class RoomView(Container):
         return headline
 
     def _digit_rows(self, headed: bool) -> int:
-        small = headed or self.screen.has_class("narrow") or self.screen.has_class("flat")
+        low = self._across and not self.screen.has_class("-h30")
+        small = headed or low or self.screen.has_class("narrow") or self.screen.has_class("flat")
         return 3 if small else 5
 
     def _show_title(self, state: MeetingState, look: TimeLook, now: datetime) -> None:
@@ -184,7 +204,12 @@ class RoomView(Container):
             Content(f"  {share}" if explained and share else share).stylize("$muted")
         )
         self._say(self._help, both)
-        if headline is not None:
+        self._help.set_class(not both.cell_length, "-none")
+        if self._across:
+            large = self.screen.has_class("-h30")
+            cells = self._beside.content_size.width
+            self._say(self._beside, across_words(asked, both, look, cells, large=large))
+        elif headline is not None:
             label, words = headline
             left = f"{look.word} {look.of}"
             first = Content.assemble(

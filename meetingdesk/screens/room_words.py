@@ -23,6 +23,7 @@ _STEPS: tuple[tuple[type[EventBody], str], ...] = (
     (events.ConclusionLogged, N_("the conclusion “{text}”")),
     (events.EntryRevised, N_("the change to “{text}”")),
     (events.EntryWithdrawn, N_("the removal of a line")),
+    (events.EntryPlaced, N_("the move of a line")),
     (events.BlockStarted, N_("the step to {block}")),
     (events.BlockEnded, N_("the end of {block}")),
     (events.BlockStartBackdated, N_("the new start of {block}")),

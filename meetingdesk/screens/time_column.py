@@ -238,6 +238,13 @@ class TimeColumn(Vertical):
         & > TimeBar { margin-top: 0; }
         #beside { display: block; width: 1fr; height: auto; }
     }
+    RoomScreen.-across.wide TimeColumn {
+        width: 1fr;
+        height: auto;
+        & > AgendaTable, & > OverrunChoices, & > #below, & > Seats { display: none; }
+        & > TimeBar, & > TimeWords { width: 34; }
+        #beside { display: block; width: 1fr; height: auto; }
+    }
     RoomScreen.narrow TimeColumn {
         width: 1fr;
         height: auto;

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from meetingdesk.agendas.blocks.base import BlockBase
+from meetingdesk.agendas.blocks.board import BoardBlock
 from meetingdesk.agendas.blocks.choice import ChoiceBlock
 from meetingdesk.agendas.blocks.consent import ConsentBlock
 from meetingdesk.agendas.blocks.decide import DecideBlock
@@ -22,6 +23,7 @@ BLOCKS: dict[str, type[BlockBase]] = {
     "present": PresentBlock,
     "round": RoundBlock,
     "discussion": DiscussionBlock,
+    "board": BoardBlock,
     "decide": DecideBlock,
     "choice": ChoiceBlock,
     "consent": ConsentBlock,
@@ -35,6 +37,7 @@ AnyBlock = Annotated[
     PresentBlock
     | RoundBlock
     | DiscussionBlock
+    | BoardBlock
     | DecideBlock
     | ChoiceBlock
     | ConsentBlock
@@ -49,6 +52,7 @@ __all__ = [
     "BLOCKS",
     "AnyBlock",
     "BlockBase",
+    "BoardBlock",
     "ReviewBlock",
     "NextBlock",
     "HandoverBlock",

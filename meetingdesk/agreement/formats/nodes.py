@@ -13,7 +13,7 @@ Align = Literal["start", "end"]
 class Heading:
     """A heading; the document's title is level 1, and levels have no gaps."""
 
-    level: Literal[2, 3]
+    level: Literal[2, 3, 4]
     text: str
 
 

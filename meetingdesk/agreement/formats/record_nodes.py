@@ -26,7 +26,7 @@ def discussion_nodes(agreement: Agreement) -> Iterator[Node]:
         for text in section.text:
             yield Text(text)
         if section.rows:
-            yield _table(section)
+            yield from _tables(section)
     empty = [section.heading for section in agreement.sections if not section.text and not section.rows]
     if empty:
         yield Text(_("Nothing was noted: {what}").format(what=", ".join(empty)), "muted")
@@ -68,6 +68,17 @@ def legend_nodes(agreement: Agreement) -> Iterator[Node]:
     for vocabulary, tags in groupby(agreement.legend, key=lambda tag: tag.vocabulary):
         titles = " · ".join(f"{tag.code} {tag.title}" for tag in tags)
         yield Text(f"{vocabulary}: {titles}", "muted")
+
+
+def _tables(section: Section) -> Iterator[Node]:
+    """Yield a section's rows; those that stand in the columns of a board column by column, under its title."""
+    if not section.columns or section.columns[0].key != "column":
+        yield _table(section)
+        return
+    for title, rows in groupby(section.rows, key=lambda row: row.cells[0]):
+        yield Heading(4, title)
+        under = tuple(row.evolve(cells=row.cells[1:]) for row in rows)
+        yield _table(section.evolve(columns=section.columns[1:], rows=under))
 
 
 def _table(section: Section) -> Table:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from meetingdesk.screens.panels.base import Panel
 from meetingdesk.screens.panels.board import BoardPanel
+from meetingdesk.screens.panels.board import BoardPanel
 from meetingdesk.screens.panels.choice import ChoicePanel
 from meetingdesk.screens.panels.consent import ConsentPanel
 from meetingdesk.screens.panels.decide import DecidePanel
@@ -19,6 +20,7 @@ PANELS: dict[str, type[Panel]] = {
     "present": PresentPanel,
     "round": RoundPanel,
     "discussion": DiscussionPanel,
+    "board": BoardPanel,
     "board": BoardPanel,
     "decide": DecidePanel,
     "consent": ConsentPanel,

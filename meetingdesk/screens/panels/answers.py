@@ -20,14 +20,13 @@ class AnsweredPanel(WritingPanel):
         for command in commands_:
             if isinstance(command, commands.LogConclusion):
                 self._stored(self.conclusion)
-            elif isinstance(command, commands.LogContribution):
-                self._stored(self.entry)
-            elif isinstance(command, commands.ReviseEntry):
-                self._stored(self._editing(command.entry_id))
+            elif isinstance(command, commands.LogContribution | commands.ReviseEntry):
+                self._stored(self.field_of_line(command))
 
-    def _editing(self, entry_id: str) -> EntryField:
+    def field_of_line(self, command: commands.LogContribution | commands.ReviseEntry) -> EntryField:
+        """Return the field that a line was written in."""
         editing = self.conclusion.editing
-        return self.conclusion if editing is not None and editing.entry_id == entry_id else self.entry
+        return self.conclusion if editing is not None and editing.entry_id == command.entry_id else self.entry
 
     def _stored(self, field: EntryField) -> None:
         self.drafts.pop(field.draft_key, None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import ClassVar
 
 from textual.containers import Vertical
 from textual.message import Message
@@ -21,8 +22,10 @@ class Panel(Vertical):
 
     Attributes go down: the room calls `show` on every change and once a second. Messages go up: what the
     person asks for (`Asked`), and what stands under their cursor (`Drafted`). The panel holds focus and
-    drafts, and nothing else.
+    drafts, and nothing else. `takes_width` says that it stands below the time instead of beside it.
     """
+
+    takes_width: ClassVar[bool] = False
 
     class Asked(Message):
         """The person asks for something; several commands are one step, taken back together.

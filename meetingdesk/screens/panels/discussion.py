@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from textual.app import ComposeResult
 from textual.widget import Widget
 
 from meetingdesk.agendas.vocabulary import Catalogue
-from meetingdesk.errors import CommandRefused
 from meetingdesk.ids import new_id
 from meetingdesk.locale import _, current_language
 from meetingdesk.meeting import commands
 from meetingdesk.meeting.commands import Command
-from meetingdesk.screens.panels.names import typed_names
+from meetingdesk.screens.panels.speaking import spoken_by
 from meetingdesk.screens.panels.suggesting import Suggester, drawn
 from meetingdesk.screens.panels.tags import TaggedText
 from meetingdesk.screens.panels.topics import NO_TOPIC, TopicsPanel
 from meetingdesk.screens.widgets.line_field import LineField
 from meetingdesk.screens.widgets.prose import Prose
 
-_SPEAKER = re.compile(r"(?<!\S)@(\S+)")
 # With fewer lines than this the topics need them all.
 _FEW, _ENOUGH = 8, 12
 
@@ -57,7 +54,7 @@ class DiscussionPanel(TopicsPanel):
 
     def commands_for(self, target: str, line: TaggedText) -> tuple[Command, ...]:
         """Return what stores an answer; `@so` says whose it is, else whoever has the floor."""
-        text, by = self._spoken_by(line.text)
+        text, by = spoken_by(line.text, self.state, self.state.floor)
         return (
             commands.LogContribution(
                 block_id=self.block_id,
@@ -68,17 +65,6 @@ class DiscussionPanel(TopicsPanel):
                 answers=target if target != NO_TOPIC else None,
             ),
         )
-
-    def _spoken_by(self, text: str) -> tuple[str, str | None]:
-        found = _SPEAKER.search(text)
-        if found is None:
-            return text, self.state.floor
-        named = typed_names(found.group(1), self.state.participants.values())
-        if len(named.people) != 1:
-            sentence = _("“{name}” is nobody here, or more than one.").format(name=found.group(1))
-            raise CommandRefused("no_such_person", sentence, _("Type a few more letters of the name."))
-        without = f"{text[: found.start()].rstrip()} {text[found.end() :].lstrip()}".strip()
-        return without, named.people[0].id
 
     def answers_of_revision(self) -> str | None:
         """Return the topic that a line answers once it is edited."""

@@ -51,6 +51,7 @@ class EntryField(Horizontal):
         height: auto;
         width: 1fr;
         &:focus-within { background: $surface; }
+        & > .-none { display: none; }
         & > .entry-field--hint { width: auto; height: 1; max-width: 40%; padding: 0 1; color: $muted; }
     }
     RoomScreen.narrow EntryField > .entry-field--hint { display: none; }
@@ -62,7 +63,7 @@ class EntryField(Horizontal):
     def __init__(self, id: str, *, max_lines: int = 3) -> None:
         super().__init__(id=id)
         self.field = LineField(max_lines=max_lines)
-        self._hint = Prose(classes="entry-field--hint")
+        self._hint = Prose(classes="entry-field--hint -none")
         self._said: tuple[str, str] = ("", "")
         self._sent: str | None = None
         self._codes: Sequence[Code] = ()
@@ -142,6 +143,7 @@ class EntryField(Horizontal):
         if said != self._said:
             self._said = said
             self._hint.update(Content(visible(said[0])).stylize(said[1]))
+            self._hint.set_class(not said[0], "-none")
 
     def _hint_text(self) -> tuple[str, str]:
         value, labels = self.field.value, dict(self.marks)

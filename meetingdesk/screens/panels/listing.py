@@ -35,7 +35,7 @@ class PanelList(RowList):
             super().__init__()
             self.step = step
 
-    def __init__(self, *, id: str) -> None:
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._made: dict[str, tuple[Placed, Row]] = {}
 

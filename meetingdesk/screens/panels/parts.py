@@ -85,7 +85,11 @@ class ActionLine(Prose):
 
 def offer(key: str, label: str, name: str, *parameters: str) -> Content:
     """Return `a Alle for` for an `ActionLine`: a key, and what it does also when it is clicked."""
-    words = Content.assemble((key, "bold"), (f" {label}", "$muted"))
+    return clickable(Content.assemble((key, "bold"), (f" {label}", "$muted")), name, *parameters)
+
+
+def clickable(words: Content, name: str, *parameters: str) -> Content:
+    """Return words of an `ActionLine` that run the action `name` when they are clicked."""
     return words.stylize(Style.from_meta({"@click": ("run", (name, *parameters))}))
 
 
