@@ -94,6 +94,10 @@ class MeetingDeskApp(App[int], inherit_bindings=False):
         opened = self.session.start()
         opened.add_done_callback(_collect_again)
         self._is_started = True
+        self.opens(opened)
+
+    def opens(self, opened: Future[None]) -> None:
+        """Let the first screen wait for the database; `opened` says when it is usable, or why it is not."""
         cast(DeskScreen, self.screen_stack[0]).opens(opened)
 
     def close_session(self) -> None:

@@ -50,17 +50,34 @@ class Shelves:
 
         Raises NotFound, or AgendaInvalid for a broken file.
         """
-        if name.endswith((".yaml", ".yml")) or "/" in name:
+        if _is_path(name):
             path = Path(name)
-            return AgendaEntry(load_as(read_file(path), str(path), Agenda), str(path), "own")
+            return AgendaEntry(load_as(read_file(path), str(path), Agenda), str(path), self._origin(path))
+        entry = self._named(name)
+        if entry.agenda is None:
+            raise AgendaInvalid(entry.problems)
+        return entry
+
+    def file_of(self, name: str) -> Path:
+        """The file of the agenda of an id, or the file of that name; it may have mistakes.
+
+        Raises NotFound.
+        """
+        path = Path(name) if _is_path(name) else Path(self._named(name).file)
+        if not path.exists():
+            raise NotFound(_("There is no file {file}.").format(file=visible(str(path))))
+        return path
+
+    def _named(self, name: str) -> AgendaEntry:
         for entry in self.agendas():
-            if entry.agenda is not None and entry.agenda.id == name:
+            if name == (entry.agenda.id if entry.agenda else Path(entry.file).stem):
                 return entry
-            if entry.agenda is None and Path(entry.file).stem == name:
-                raise AgendaInvalid(entry.problems)
         raise NotFound(
             _("There is no agenda “{name}”.").format(name=visible(name)), _("See: meetingdesk agenda list")
         )
+
+    def _origin(self, path: Path) -> Literal["shipped", "own"]:
+        return "shipped" if path.resolve().parent == self.shipped_agendas.resolve() else "own"
 
     def vocabularies(self, agenda: Agenda) -> dict[str, Vocabulary]:
         """The vocabularies an agenda refers to, by name. Raises NotFound when one is missing."""
@@ -108,6 +125,10 @@ def load_entry(path: Path, origin: Literal["shipped", "own"]) -> AgendaEntry:
         return AgendaEntry(
             None, str(path), origin, (Problem(str(path), 1, "", error.sentence, error.remedy),)
         )
+
+
+def _is_path(name: str) -> bool:
+    return name.endswith((".yaml", ".yml")) or "/" in name
 
 
 def _yaml_files(folder: Path) -> Iterable[Path]:

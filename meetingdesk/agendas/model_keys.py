@@ -62,9 +62,7 @@ class ModelKeys:
 
     def examples(self, value: Value, path: Path) -> tuple[Value, ...]:
         """Return what the model gives as examples of the value at `path`, as a file would hold them."""
-        return tuple(
-            example for schema in self._at(value, path)[0] for example in schema.get("examples", ())
-        )
+        return tuple(example for schema in self._at(value, path)[0] for example in schema.get("examples", ()))
 
     def _at(self, value: Value, path: Path) -> tuple[list[dict[str, Any]], Value]:
         """Return the schemas that describe the value at `path`, and that value."""

@@ -14,6 +14,7 @@ from meetingdesk.cli.agenda_text import print_agenda
 from meetingdesk.cli.as_json import print_json
 from meetingdesk.cli.shared import AsJson, shelves
 from meetingdesk.cli.tables import print_line, print_table
+from meetingdesk.cli.terminal import require_terminal
 from meetingdesk.errors import AgendaInvalid, WrongUsage
 from meetingdesk.locale import N_, _, current_language, ngettext
 from meetingdesk.rehearsal.files import MODELS, json_schema, problems_of
@@ -73,6 +74,21 @@ def write_new_agenda(
     made = new_agenda(file, source, shelves(settings))
     for line in next_steps(made, settings.agendas_folder):
         print_line(line)
+
+
+@commands.command("preview", help=N_("Show a format in the room while you write it, with stand-in people."))
+def preview_agenda(
+    name: Annotated[str, typer.Argument(metavar="FILE", help=N_("The agenda's file, or a format's id."))],
+) -> None:
+    """Open the room on a meeting that is not kept, and renew it whenever the file is saved."""
+    require_terminal(_("See `meetingdesk agenda show` for text."))
+    settings = load_settings()
+    known = shelves(settings)
+    file = known.file_of(name)
+    from meetingdesk.screens.previewing import run_preview
+
+    if code := run_preview(settings, file, known):
+        raise typer.Exit(code)
 
 
 @commands.command("schema", help=N_("Print the JSON Schema of a kind of file, for editors."))

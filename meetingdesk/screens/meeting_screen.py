@@ -29,7 +29,8 @@ class MeetingScreen(BaseScreen[None]):
     """Follows one meeting through the session.
 
     What this seat asks for and what others do arrives by the same way: a newer projection, through `take`. A
-    kind of screen shows it in `shown`, which is also called once a second.
+    kind of screen shows it in `shown`, which is also called once a second. `opening_words` are said when the
+    meeting has arrived.
     """
 
     class Changed(Message):
@@ -46,6 +47,7 @@ class MeetingScreen(BaseScreen[None]):
         self.projection: Projection | None = None
         self.drafts: dict[str, dict[str, str]] = {}
         self.line = MessageLine()
+        self.opening_words = ""
         self._asking = asyncio.Lock()
         self._taking = asyncio.Lock()
         self._unfollow: Callable[[], None] | None = None
@@ -69,6 +71,8 @@ class MeetingScreen(BaseScreen[None]):
             self.session.enter(self.meeting_id)
             await self.take(await asyncio.wrap_future(self.session.open(self.meeting_id)))
             self.set_interval(1.0, self.tick)
+        if self.projection is not None:
+            self.line.say(self.opening_words)
 
     async def load_drafts(self) -> None:
         """Take in what was typed and is not stored as a fact, by block and field."""

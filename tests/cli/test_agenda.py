@@ -166,3 +166,10 @@ def test_an_unknown_kind_is_wrong_usage(call: Call) -> None:
     printed = call("agenda", "schema", "--kind", "x")
     assert printed.code == 2
     assert "agenda, script, vocabulary, catalogue" in printed.err
+
+
+def test_a_preview_needs_a_terminal(call: Call) -> None:
+    """Elsewhere it says what else there is."""
+    printed = call("agenda", "preview", "tfa")
+    assert (printed.code, printed.out) == (2, "")
+    assert "See `meetingdesk agenda show` for text." in printed.err
