@@ -45,7 +45,9 @@ class Problem:
     right: str = ""
 
     def __str__(self) -> str:
-        ending = f"; {self.right}" if self.right else ""
+        # What would be right is a phrase, or a sentence such as “See: …”.
+        mark = "." if self.right[:1].isupper() else ";"
+        ending = f"{mark} {self.right}" if self.right else ""
         return f"{self.file}:{self.line}: {self.key}: {self.wrong}{ending}"
 
 

@@ -219,11 +219,15 @@ def _mistake(file: Path, line: int, key: str, wrong: str, right: str) -> Meeting
 def _one_of(value: _Value | None, allowed: tuple[str, ...]) -> str | None:
     if value is None or value.text in allowed:
         return value.text if value else None
+    if not value.text:
+        raise _wrong(value, _("{option} needs a value.").format(option=value.origin), _expected(allowed))
     sentence = _("{origin}: {value} is not known.").format(origin=value.origin, value=visible(value.text))
     raise _wrong(value, sentence, _expected(allowed))
 
 
 def _check_database(value: _Value) -> None:
+    if not value.text:
+        raise _wrong(value, _("{option} needs a value.").format(option=value.origin), _sqlite_hint(""))
     try:
         database_path(value.text)
     except WrongUsage as error:
@@ -240,5 +244,5 @@ def _expected(names: Mapping[str, object] | tuple[str, ...]) -> str:
 
 
 def _sqlite_hint(name: str) -> str:
-    example = "meetings.db" if "://" in name or not name.isprintable() else name
+    example = "meetings.db" if not name or "://" in name or not name.isprintable() else name
     return _("For example: {example}").format(example=f"{_SQLITE}{example}")

@@ -62,7 +62,7 @@ def test_a_folder_of_own_agendas_may_be_named(toml: Path, environ: dict[str, str
     [
         (
             'theme = "dark"\nlangauge = "da"\n',
-            ":2: langauge: unknown setting; Use one of: database, language,",
+            ":2: langauge: unknown setting. Use one of: database, language,",
         ),
         (
             'theme = "dark"\n\ndatabase = 5\n',
@@ -104,6 +104,8 @@ def test_a_settings_file_that_is_not_utf8_or_no_file(toml: Path, environ: dict[s
 @pytest.mark.parametrize(
     ("overrides", "variables", "expected"),
     [
+        ({"theme": ""}, {}, "--theme needs a value. Use one of: dark, light, contrast."),
+        ({"database": ""}, {}, "--database needs a value. For example: sqlite:///meetings.db"),
         ({"theme": "pink"}, {}, "--theme: pink is not known. Use one of: dark, light, contrast."),
         ({"language": "de"}, {}, "--lang: de is not known."),
         ({"database": "x.db"}, {}, "--database: A database is named sqlite:///PATH"),

@@ -28,7 +28,7 @@ def guarded(call: Callable[[], int]) -> int:
         sys.stdout.flush()
         return code
     except WrongUsage as error:
-        return _said(f"meetingdesk: {error}", WRONG_USAGE)
+        return _said(f"meetingdesk: {_one_line(str(error))}", WRONG_USAGE)
     except AgendaInvalid as error:
         return _said("\n".join(_one_line(str(problem)) for problem in error.problems), FAILED)
     except MeetingDeskError as error:

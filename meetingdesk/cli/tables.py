@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, Literal
 
+from rich.cells import cell_len
 from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.table import Table
@@ -16,6 +17,8 @@ from meetingdesk.text import visible
 
 # A pipe has no width: a program that reads it wants each row on one line.
 _PIPE_WIDTH: Final = 10_000
+_GAP: Final = 2
+_COMMON_WORD: Final = 12
 
 
 def console() -> Console:
@@ -34,16 +37,52 @@ def console() -> Console:
 def print_table(heads: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[int] = ()) -> None:
     """Print rows under their heads; the columns numbered in `right` hold numbers.
 
-    The last column may wrap, the others keep their width as long as the terminal has room.
+    In a narrow terminal the widest columns wrap first. Where heads and words would be torn apart, each row is
+    printed by itself, a line for each column behind its head.
     """
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold", show_edge=False)
-    for number, head in enumerate(heads):
-        table.add_column(
-            Text(head), justify="right" if number in right else "left", overflow="fold", no_wrap=False
-        )
-    for row in rows:
-        table.add_row(*(Text(visible(cell).replace("\n", " ")) for cell in row))
+    shown = [[visible(cell).replace("\n", " ") for cell in row] for row in rows]
+    widths = _widths(heads, shown, console().width - _GAP * (len(heads) - 1))
+    if widths is None:
+        _print_apart(heads, shown)
+        return
+    table = Table(box=None, pad_edge=False, padding=(0, _GAP, 0, 0), header_style="bold", show_edge=False)
+    for number, (head, width) in enumerate(zip(heads, widths, strict=True)):
+        justify: Literal["left", "right"] = "right" if number in right else "left"
+        table.add_column(Text(head), justify=justify, overflow="fold", width=width)
+    for row in shown:
+        table.add_row(*map(Text, row))
     _print_bare(table)
+
+
+def _widths(heads: Sequence[str], rows: Sequence[Sequence[str]], room: int) -> list[int] | None:
+    """Return the cells of each column, all together at most `room`; None when heads would be torn apart."""
+    columns = [[head, *(row[number] for row in rows)] for number, head in enumerate(heads)]
+    whole = [max(map(cell_len, cells)) for cells in columns]
+    words = [max((cell_len(word) for cell in cells for word in cell.split()), default=0) for cells in columns]
+    for torn_from in (room, _COMMON_WORD):
+        # A word that is longer than most, such as an id, may be broken before the table is.
+        least = [
+            max(cell_len(cells[0]), min(word, torn_from)) for cells, word in zip(columns, words, strict=True)
+        ]
+        for cap in range(room, 0, -1):
+            widths = _capped(least, whole, cap)
+            if sum(widths) <= room:
+                return widths
+    return None
+
+
+def _capped(least: Sequence[int], whole: Sequence[int], cap: int) -> list[int]:
+    return [max(small, min(large, cap)) for small, large in zip(least, whole, strict=True)]
+
+
+def _print_apart(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    for number, row in enumerate(rows):
+        if number:
+            print_line()
+        for head, cell in zip(heads, row, strict=True):
+            if cell:
+                line = Text.assemble((f"{head}: " if head else "", "bold"), cell, overflow="fold")
+                _print_bare(line)
 
 
 def print_line(text: str = "", style: str = "", indent: int = 0) -> None:

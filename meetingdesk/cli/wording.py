@@ -76,7 +76,7 @@ def _sentence(error: Any, arguments: Sequence[str]) -> str:
             return _("{name} is missing.").format(name=name)
         case "BadParameter":
             return _("The value of {name} cannot be meant.").format(name=name)
-    return _("This cannot be meant: {arguments}").format(arguments=shown(" ".join(arguments)))
+    return _("“{arguments}” cannot be meant.").format(arguments=shown(" ".join(arguments)))
 
 
 def _name_of(parameter: Any) -> str:

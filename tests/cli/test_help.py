@@ -77,14 +77,22 @@ def test_help_speaks_danish(call: Call) -> None:
     ("arguments", "said"),
     [
         (("meeting",), "A command is missing. See: meetingdesk meeting --help"),
-        (("meeting", "nope"), "This cannot be meant: meeting nope"),
-        (("nope",), "This cannot be meant: nope"),
+        (("meeting", "nope"), "“meeting nope” cannot be meant. See: meetingdesk meeting --help"),
+        (("nope",), "“nope” cannot be meant. See: meetingdesk --help"),
         (("meeting", "show"), "ID is missing. See: meetingdesk meeting show --help"),
         (("meeting", "list", "--nope"), "There is no option --nope here."),
         (("meeting", "list", "--database"), "--database needs a value."),
+        (
+            ("meeting", "list", "--database", ""),
+            "--database needs a value. For example: sqlite:///meetings.db",
+        ),
+        (
+            ("meeting", "list", "--database", "sqlite:///a\nb"),
+            "--database: The database sqlite:///a b names no",
+        ),
         (("rehearse", "x", "--speed", "x"), "The value of --speed cannot be meant."),
-        (("agenda", "show", "a", "b"), "This cannot be meant: agenda show a b"),
-        (("meeting", "list", "--search", "a", "\x1b[31m"), "This cannot be meant: meeting list"),
+        (("agenda", "show", "a", "b"), "“agenda show a b” cannot be meant. See: "),
+        (("meeting", "list", "--search", "a", "\x1b[31m"), "“meeting list"),
     ],
 )
 def test_misuse_is_one_line_in_the_readers_language(

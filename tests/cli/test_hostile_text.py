@@ -71,9 +71,39 @@ def test_a_narrow_terminal_loses_nothing(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Where it does, cells wrap."""
-    monkeypatch.setenv("COLUMNS", "40")
+    monkeypatch.setenv("COLUMNS", "30")
     print_table(("a", "b"), [("word " * 20, "z" * 30)])
     printed = capsys.readouterr().out
-    assert max(map(len, printed.splitlines())) <= 40
+    assert max(map(len, printed.splitlines())) <= 30
     assert printed.count("word") == 20
     assert printed.count("z") == 30
+
+
+def test_a_terminal_too_narrow_for_a_table_gets_each_row_by_itself(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A head stands whole before its cell, empty cells are left out, and an empty line parts the rows."""
+    monkeypatch.setenv("COLUMNS", "20")
+    rows = [("1", "2026-11-20 13:00", "Mona K."), ("2", "", "[b]Ali R.[/b] og endnu en")]
+    print_table(("No.", "Scheduled", "Citizen"), rows, right=(0,))
+    assert capsys.readouterr().out.splitlines() == [
+        "No.: 1",
+        "Scheduled:",
+        "2026-11-20 13:00",
+        "Citizen: Mona K.",
+        "",
+        "No.: 2",
+        "Citizen: [b]Ali",
+        "R.[/b] og endnu en",
+    ]
+
+
+def test_a_table_stays_one_as_long_as_words_fit(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A text that wraps at its words is no reason to take a table apart; a torn head is."""
+    heads, rows = ("Scheduled", "Citizen"), [("13:00", "Mona K. og hendes mor")]
+    for columns, has_table in (("18", True), ("17", False)):
+        monkeypatch.setenv("COLUMNS", columns)
+        print_table(heads, rows)
+        assert ("Scheduled  Citizen" in capsys.readouterr().out) is has_table
