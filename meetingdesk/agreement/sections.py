@@ -16,6 +16,11 @@ from meetingdesk.meeting.state import MeetingState, preparation_key
 _COLUMNS: Final = {
     "who": N_("Who"),
     "answer": N_("Answer"),
+    "chosen": N_("Answer"),
+    "scale": N_("What was rated"),
+    "value": N_("Rating, 0–10"),
+    "before": N_("Before"),
+    "before_on": N_("On"),
     "why": N_("Why"),
     "what": N_("What"),
     "column": N_("Column"),
@@ -34,6 +39,7 @@ _COLUMNS: Final = {
 _MARKS: Final = {
     "written": N_("in writing"),
     "late": N_("late"),
+    "declined": N_("gives no number"),
     "no_deadline": N_("no deadline"),
 }
 # What stands in these columns is one of a kind's own words, and said in the document's language.
@@ -112,7 +118,7 @@ def _row(state: MeetingState, columns: tuple[str, ...], row: ResultRow) -> Row:
 
 def _cell(state: MeetingState, row: ResultRow, column: str, cell: str) -> str:
     """Return a cell as a reader is to see it: dates with their weekday, stable words in the language."""
-    if column == "due":
+    if column in ("due", "before_on"):
         return _due(state, row, cell)
     if column == "when":
         when = moment(datetime.fromisoformat(cell), state.language)

@@ -29,6 +29,7 @@ _GAPS = {
     "no_commitment": N_("Adopted, but nobody does anything by a date: {name}"),
     "answers": N_("Answers nothing said before: {name}"),
     "choice": N_("No answer has been given"),
+    "rating": N_("Not rated: {name}"),
     "still_here": N_("{name} was to leave and is still here"),
     "consent": N_("Consent is not answered: {name}"),
     "review": N_("Not taken up from earlier: {name}"),

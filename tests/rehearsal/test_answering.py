@@ -1,4 +1,4 @@
-"""Answers in a script: from a few options, told by the meeting's own rules."""
+"""Answers in a script: one of a few options, and somebody's own rating."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def test_the_last_answer_stands_in_the_agreement(tmp_path: Path) -> None:
   - {at: "1:00", chooses: {options: group, who: karen, reason: Hun vil have selskab}}
   - {at: "2:00", chooses: {options: single, who: jonas, reason: Ryggen skal hvile}}
 """
-    said = text(tmp_path, steps)
+    said = text(tmp_path, steps + LEFT)
     assert "Support alone, § 82 b" in said
     assert "Ryggen skal hvile" in said
     assert "A group" not in said
@@ -66,3 +66,17 @@ def test_an_option_that_nobody_offers_is_refused(tmp_path: Path) -> None:
     """The mistake names its step, as every refusal does."""
     with pytest.raises(AgendaInvalid, match="Choose one of the answers"):
         text(tmp_path, '  - {at: "1:00", chooses: {options: other, who: karen, reason: Prøve}}\n')
+
+
+def test_ratings_stand_in_the_agreement(tmp_path: Path) -> None:
+    """The last number with its words and its scale, and that none was given where that is so."""
+    steps = """\
+  - {at: "1:00", rates: {block: wellbeing, scale: life, who: mona, value: 4}}
+  - {at: "2:00", rates: {block: wellbeing, scale: life, who: mona, value: 10, text: Jeg sover}}
+  - {at: "3:00", rates: {block: wellbeing, scale: work, who: mona}}
+"""
+    said = text(tmp_path, steps + LEFT)
+    assert "Wellbeing: 0 = hard, 10 = good." in said
+    (row,) = (line for line in said.splitlines() if "Jeg sover" in line)
+    assert "| 10 |" in row
+    assert "gives no number" in said

@@ -17,6 +17,7 @@ from meetingdesk.agendas.blocks.next import NextBlock
 from meetingdesk.agendas.blocks.present import PresentBlock
 from meetingdesk.agendas.blocks.review import ReviewBlock
 from meetingdesk.agendas.blocks.round import RoundBlock
+from meetingdesk.agendas.blocks.scale import ScaleBlock
 from meetingdesk.agendas.blocks.sign import SignBlock
 
 BLOCKS: dict[str, type[BlockBase]] = {
@@ -30,6 +31,7 @@ BLOCKS: dict[str, type[BlockBase]] = {
     "handover": HandoverBlock,
     "review": ReviewBlock,
     "next": NextBlock,
+    "scale": ScaleBlock,
     "sign": SignBlock,
 }
 
@@ -44,6 +46,7 @@ AnyBlock = Annotated[
     | HandoverBlock
     | ReviewBlock
     | NextBlock
+    | ScaleBlock
     | SignBlock,
     Field(discriminator="kind"),
 ]
@@ -58,6 +61,7 @@ __all__ = [
     "HandoverBlock",
     "ConsentBlock",
     "ChoiceBlock",
+    "ScaleBlock",
     "DecideBlock",
     "DiscussionBlock",
     "PresentBlock",

@@ -110,4 +110,4 @@ class ChoiceBlock(BlockBase):
             written = ("written",) if answer.written else ()
             cells = ("; ".join(titles), answer.text, name_of(people, answer.by))
             rows = (ResultRow(cells=cells, marks=written),)
-        return plain.model_copy(update={"columns": ("answer", "why", "who"), "rows": rows})
+        return plain.model_copy(update={"columns": ("chosen", "why", "who"), "rows": rows})

@@ -1,15 +1,18 @@
-"""Acts about what is answered: an answer from a few options."""
+"""Acts about what is answered: one of a few options, and somebody's own rating."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from pydantic import Field
 
-from meetingdesk.agendas.blocks import ChoiceBlock
+from meetingdesk.agendas.blocks import ChoiceBlock, ScaleBlock
 from meetingdesk.agendas.texts import Key, Keys
 from meetingdesk.clean_types import CleanText
+from meetingdesk.errors import CommandRefused
 from meetingdesk.ids import new_id
+from meetingdesk.locale import _
 from meetingdesk.meeting import commands
 from meetingdesk.meeting.acts.tools import block_of
 from meetingdesk.meeting.commands import Command
@@ -45,3 +48,37 @@ class Chooses(Act):
             fields={"options": " ".join(self.options)},
         )
         return (*before, answer)
+
+
+class Rates(Act):
+    """Somebody rates on one of a block's scales; it takes the place of their rating before."""
+
+    who: Key = Field(description="Whose rating it is.")
+    scale: Key | None = Field(default=None, description="The scale; a block's only one when left out.")
+    value: Literal["", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10"] = Field(
+        default="", description="The number; declined when left out."
+    )
+    text: CleanText = Field(default="", description="Their own words.")
+    block: Key | None = Field(default=None, description="The block; the current one when left out.")
+
+    def names(self) -> Iterator[Name]:
+        """As in `Act`."""
+        yield from used("person", "who", self.who)
+        yield from used("block", "block", self.block)
+
+    def commands(self, cast: Cast, state: MeetingState) -> tuple[Command, ...]:
+        """As in `Act`."""
+        block = block_of(state, current_block(self.block, state))
+        if not isinstance(block, ScaleBlock):
+            raise CommandRefused("no_such_scale", _("That is not rated here."))
+        scale, who = self.scale or block.scales[0].id, cast.id_of("person", self.who)
+        standing = block.rating(scale, who, state.record(block.id))
+        before = (commands.WithdrawEntry(entry_id=standing.id),) if standing is not None else ()
+        rate = commands.LogContribution(
+            block_id=block.id,
+            entry_id=new_id("e"),
+            by=who,
+            text=self.text,
+            fields={"scale": scale, "value": self.value},
+        )
+        return (*before, rate)

@@ -15,6 +15,7 @@ from meetingdesk.screens.panels.present import PresentPanel
 from meetingdesk.screens.panels.review import ReviewPanel
 from meetingdesk.screens.panels.round import RoundPanel
 from meetingdesk.screens.panels.scale import ScalePanel
+from meetingdesk.screens.panels.scale import ScalePanel
 
 PANELS: dict[str, type[Panel]] = {
     "present": PresentPanel,
@@ -28,5 +29,6 @@ PANELS: dict[str, type[Panel]] = {
     "review": ReviewPanel,
     "next": NextPanel,
     "choice": ChoicePanel,
+    "scale": ScalePanel,
     "scale": ScalePanel,
 }

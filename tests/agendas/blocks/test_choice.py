@@ -21,7 +21,7 @@ def test_an_answer_stands_with_its_reason_and_whose_it_is() -> None:
     entry = line("e1", "karen", "Hun vil mødes med andre.", options="group")
     held.check_entry(entry, record(), PEOPLE)
     result = held.result(record(entry), PEOPLE, "en")
-    assert result.columns == ("answer", "why", "who")
+    assert result.columns == ("chosen", "why", "who")
     assert [row.cells for row in result.rows] == [("A group", "Hun vil mødes med andre.", "Karen Lind")]
     assert held.missing(record(entry), PEOPLE) == ()
 
