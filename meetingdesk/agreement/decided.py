@@ -34,7 +34,6 @@ _LACKED: Final = {
     "no_commitment": N_("Decided, but nothing was agreed: {what}"),
     "choice": N_("No answer was given: {what}"),
     "rating": N_("Not rated: {what}"),
-    "rating": N_("Not rated: {what}"),
 }
 
 
@@ -75,7 +74,7 @@ def loose_ends(state: MeetingState) -> tuple[Loose, ...]:
 def commitments(state: MeetingState) -> tuple[Promise, ...]:
     """Return every agreed action that stands, numbered from 1 through the whole meeting."""
     standing = [
-        (block.title.in_language(state.language), commitment)
+        (state.title_of(block.id, state.language), commitment)
         for block in state.agenda.blocks
         for commitment in state.record(block.id).standing_commitments
     ]
@@ -85,7 +84,7 @@ def commitments(state: MeetingState) -> tuple[Promise, ...]:
 def _proposals(state: MeetingState) -> Iterator[tuple[str, Proposal]]:
     for block in state.agenda.blocks:
         for proposal in state.record(block.id).proposals:
-            yield block.title.in_language(state.language), proposal
+            yield state.title_of(block.id, state.language), proposal
 
 
 def _left(state: MeetingState, heading: str, proposal: Proposal) -> NotDecided:
