@@ -14,6 +14,7 @@ from meetingdesk.agendas.words import Earlier, EarlierKind, LeftBehind
 from meetingdesk.clock import Clock
 from meetingdesk.errors import MeetingDeskError
 from meetingdesk.meeting import commands
+from meetingdesk.meeting.acts import history
 from meetingdesk.meeting.events import CommitmentSettled, ConsentWithdrawn, EventBody
 from meetingdesk.meeting.state import MeetingState
 from meetingdesk.meeting.summaries import CommitmentSummary, MeetingSummary
@@ -52,13 +53,14 @@ class Following:
     # What was left
 
     def bring(self, state: MeetingState) -> tuple[commands.Command, ...]:
-        """Return the command that lays the case's history before a meeting, where a block asks for it."""
+        """Return the command that lays the case's history before a meeting, where that is news."""
         wanted = _wanted(state.agenda)
         if not wanted:
             return ()
         cases = dict.fromkeys(state.case_of(block.id) for block in state.agenda.blocks)
         items = [item for case in cases if case for item in self._history(case, wanted, state)]
-        return (commands.BringHistory(items=tuple(items)),)
+        command = commands.BringHistory(items=tuple(items))
+        return (command,) if history.bring(state, command, self._clock.now()) else ()
 
     def _history(self, case_id: str, wanted: frozenset[EarlierKind], state: MeetingState) -> list[Earlier]:
         found: list[Earlier] = []
