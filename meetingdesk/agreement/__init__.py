@@ -12,6 +12,7 @@ from meetingdesk.agreement.seal import (
     original,
     parse,
     sealed_bytes,
+    text_digests,
 )
 
 __all__ = [
@@ -24,4 +25,5 @@ __all__ = [
     "original",
     "parse",
     "sealed_bytes",
+    "text_digests",
 ]

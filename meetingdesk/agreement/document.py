@@ -20,7 +20,12 @@ def build(state: MeetingState, *, signatures: bool, municipality: str = "") -> A
     With `signatures` the answers of the signers, the dating and `municipality` stand in the envelope around
     the content; without, there is no envelope, and what comes back depends on nothing that happens after the
     close.
+
+    Raises:
+        ValueError: the meeting is about several cases; each has a text of its own, made from `for_case`.
     """
+    if len(state.cases) > 1:
+        raise ValueError("an agreement is about one case")
     with in_language(state.language):
         content = _content(state)
         if not signatures:

@@ -11,6 +11,7 @@ from meetingdesk.agreement.model import Agreement
 from meetingdesk.canonical import canonical_json, sha256_hex
 from meetingdesk.errors import MeetingDeskError
 from meetingdesk.locale import _
+from meetingdesk.meeting.one_case import for_case
 from meetingdesk.meeting.state import MeetingState
 
 
@@ -29,9 +30,18 @@ class Original:
 def content_digest(state: MeetingState) -> str:
     """Return the SHA-256, in hexadecimal, of what signers sign: the canonical JSON without the envelope.
 
-    It does not depend on when it is asked for, nor on anything that happens after the close.
+    It does not depend on when it is asked for, nor on anything that happens after the close. Of several texts
+    it is the SHA-256 of `text_digests`, as canonical JSON.
     """
-    return digest_of(build(state, signatures=False))
+    digests = text_digests(state)
+    return sha256_hex(canonical_json(digests)) if digests else digest_of(build(state, signatures=False))
+
+
+def text_digests(state: MeetingState) -> dict[str, str]:
+    """Return the digest of each case's text, by case; empty for a meeting about one case."""
+    if len(state.cases) < 2:
+        return {}
+    return {case.id: digest_of(build(for_case(state, case.id), signatures=False)) for case in state.cases}
 
 
 def digest_of(agreement: Agreement) -> str:

@@ -102,7 +102,7 @@ def _section(state: MeetingState, block: BlockBase) -> Section:
     return Section(
         block_id=result.block_id,
         kind=result.kind,
-        heading=result.heading,
+        heading=state.title_of(block.id, state.language),
         text=result.text,
         columns=tuple(
             Column(key=key, title=_(_COLUMNS[key]) if key in _COLUMNS else key) for key in result.columns

@@ -117,6 +117,6 @@ def _gate(state: MeetingState, key: str) -> tuple[str, str]:
 
 def _heading(state: MeetingState, block_id: str) -> str:
     try:
-        return state.agenda.block(block_id).title.in_language(state.language)
+        return state.title_of(block_id, state.language)
     except KeyError:
         return block_id

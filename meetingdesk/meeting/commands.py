@@ -413,26 +413,35 @@ class ReopenMeeting(Command):
 
 
 class FreezeAgreement(Command):
-    """Fix the text for signing. The session adds the digest of what it built."""
+    """Fix the text for signing. The session adds the digest of what it built; of several texts, by case."""
 
     content_digest: str
+    digests: dict[str, str] = Field(default_factory=dict)
 
 
 class SignAgreement(Command):
-    """Answer as a signer; `content_digest` is that of the text the signer saw."""
+    """Answer as a signer; `content_digest` is that of the text the signer saw.
+
+    In a meeting over several cases `case_id` names the text; left out, the answer is to all that are open.
+    """
 
     participant_id: str
     how: Literal["signed", "reservation", "declined", "not_there"]
     typed_name: SafeLine = ""
     words: SafeText = ""
     content_digest: str
+    case_id: str = ""
 
 
 class SealAgreement(Command):
-    """Seal the agreement with its signatures. The session adds the id and digest of what it stores."""
+    """Seal the agreement with its signatures. The session adds the id and digest of what it stores.
+
+    Of several texts each is sealed by a command of its own, with its case.
+    """
 
     agreement_id: str
     digest: str
+    case_id: str = ""
 
 
 class HandOver(Command):

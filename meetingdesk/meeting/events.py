@@ -450,6 +450,7 @@ class LooseEndSettled(EventBody):
 
     kind = "loose_end_settled"
     key: str
+    block_id: str = ""
     what: str
     how: Literal["carried_over", "dropped"]
     reason: str
@@ -463,12 +464,18 @@ class MeetingClosed(EventBody):
 
 
 class AgreementFrozen(EventBody):
-    """The text was fixed for signing: `content_digest` is the SHA-256 of the agreement without signatures."""
+    """The text was fixed for signing: `content_digest` is the SHA-256 of the agreement without signatures.
+
+    In a meeting over several cases there is a text for each: `digests` are theirs by case and `asked` whom
+    each is put before; `content_digest` is then the SHA-256 of `digests`, written by RFC 8785.
+    """
 
     kind = "agreement_frozen"
     version: int
     content_digest: str
     signers: tuple[str, ...]
+    digests: dict[str, str] = Field(default_factory=dict)
+    asked: dict[str, tuple[str, ...]] = Field(default_factory=dict)
 
 
 class AgreementReopened(EventBody):
@@ -480,7 +487,10 @@ class AgreementReopened(EventBody):
 
 
 class AgreementSigned(EventBody):
-    """A signer answered: signed, with a reservation or not, declined, or was not there."""
+    """A signer answered: signed, with a reservation or not, declined, or was not there.
+
+    `case_id` is the case whose text it answers, in a meeting over several.
+    """
 
     kind = "agreement_signed"
     version: int
@@ -489,15 +499,20 @@ class AgreementSigned(EventBody):
     typed_name: str = ""
     words: str = ""
     content_digest: str
+    case_id: str = ""
 
 
 class AgreementSealed(EventBody):
-    """The agreement with its signatures was sealed; `digest` is its SHA-256 over canonical JSON."""
+    """The agreement with its signatures was sealed; `digest` is its SHA-256 over canonical JSON.
+
+    A meeting over several cases seals one for each: `case_id` says whose.
+    """
 
     kind = "agreement_sealed"
     version: int
     agreement_id: str
     digest: str
+    case_id: str = ""
 
 
 class CommandUndone(EventBody):

@@ -45,6 +45,7 @@ class LooseEnd(Word):
     """Something missing at the close that was carried over or dropped."""
 
     key: str
+    block_id: str = ""
     what: str
     how: Literal["carried_over", "dropped"]
     reason: str
@@ -59,10 +60,14 @@ class Signature(Word):
     words: str
     content_digest: str
     at: datetime
+    case_id: str = ""
 
 
 class FrozenVersion(Word):
-    """A version of the agreement that was fixed for signing, with the answers it got."""
+    """A version of the agreement that was fixed for signing, with the answers it got.
+
+    Over several cases it is one text for each: `digests` by case, and `asked` whom each is put before.
+    """
 
     version: int
     content_digest: str
@@ -71,12 +76,26 @@ class FrozenVersion(Word):
     log_version: int
     signatures: tuple[Signature, ...] = ()
     reopened_reason: str = ""
+    digests: dict[str, str] = Field(default_factory=dict)
+    asked: dict[str, tuple[str, ...]] = Field(default_factory=dict)
 
     @property
     def waits_for(self) -> tuple[str, ...]:
-        """The signers who have not answered."""
-        answered = {signature.participant_id for signature in self.signatures}
-        return tuple(signer for signer in self.signers if signer not in answered)
+        """The signers who have not answered, or not to every text."""
+        return tuple(signer for signer in self.signers if self.open_texts(signer))
+
+    def open_texts(self, signer: str) -> tuple[str, ...]:
+        """The cases whose text a signer has still to answer; one empty word for the only text there is."""
+        answered = {one.case_id for one in self.signatures if one.participant_id == signer}
+        if not self.digests:
+            return ("",) if signer in self.signers and not answered else ()
+        return tuple(
+            case for case in self.digests if signer in self.asked.get(case, ()) and case not in answered
+        )
+
+    def digest_of(self, case_id: str) -> str:
+        """The digest of a case's text, or of the only one."""
+        return self.digests.get(case_id, self.content_digest)
 
 
 class MeetingState(Word):
@@ -84,7 +103,8 @@ class MeetingState(Word):
 
     `format` is the agenda as the meeting was opened with it, `agenda` the same with a block for each
     repetition; `subjects` says what each of these is about, `numbers` which repetition is whose. `case_id`,
-    `case_number` and `citizen` are those of the first of `cases`. `version` is that of the last event.
+    `case_number` and `citizen` are those of the first of `cases`; `agreements` are the ids of what was sealed
+    by case, `agreement_id` is the first of them. `version` is that of the last event.
     """
 
     meeting_id: str
@@ -122,6 +142,7 @@ class MeetingState(Word):
     loose_ends: dict[str, LooseEnd] = Field(default_factory=dict)
     versions: tuple[FrozenVersion, ...] = ()
     agreement_id: str | None = None
+    agreements: dict[str, str] = Field(default_factory=dict)
     agreement_digest: str = ""
     sealed_at: datetime | None = None
     version: int = 0
@@ -144,7 +165,7 @@ class MeetingState(Word):
 
     def case_of(self, block_id: str) -> str:
         """The case a block is about; empty for what the cases of a meeting over several have in common."""
-        if len(self.cases) == 1:
+        if len(self.cases) < 2:
             return self.case_id
         subject = self.subjects.get(block_id)
         if subject is None:

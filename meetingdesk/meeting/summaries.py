@@ -14,8 +14,20 @@ Waits = Literal["ready", "people", "gates", "running", "closing", "signatures", 
 
 
 @dataclass(frozen=True, slots=True)
+class FurtherCase:
+    """A case that a meeting takes up besides its first."""
+
+    case_id: str
+    case_number: str
+    citizen: str
+
+
+@dataclass(frozen=True, slots=True)
 class MeetingSummary:
     """One meeting as the desk lists it.
+
+    `case_id`, `case_number` and `citizen` are those of its first case, `more_cases` the others;
+    `agreement_ids` what was sealed, one for each case.
 
     `waits_for` says what it waits for; `waits_done` of `waits_total` count it where it is countable.
     `role_gaps` are the role keys that nobody fills. `block_number` counts from 1 and is 0 outside a running
@@ -51,6 +63,13 @@ class MeetingSummary:
     agreement_id: str | None
     language: Literal["da", "en"]
     rehearsal: bool
+    more_cases: tuple[FurtherCase, ...] = ()
+    agreement_ids: tuple[str, ...] = ()
+
+    @property
+    def citizens(self) -> str:
+        """Whom the meeting is about in a few words: `Mona K. +2` with two further cases."""
+        return f"{self.citizen} +{len(self.more_cases)}" if self.more_cases else self.citizen
 
     def title(self, language: str) -> str:
         """The meeting's full title in a language."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from meetingdesk.agendas.layout import Case
 from meetingdesk.meeting.acts.closing import missing
 from meetingdesk.meeting.gates import missing_deciders, open_gates, preparation, role_gaps
 from meetingdesk.meeting.state import MeetingState
-from meetingdesk.meeting.summaries import CommitmentSummary, MeetingSummary, Waits
+from meetingdesk.meeting.summaries import CommitmentSummary, FurtherCase, MeetingSummary, Waits
 
 
 def summarize(state: MeetingState) -> MeetingSummary:
@@ -37,13 +38,15 @@ def summarize(state: MeetingState) -> MeetingSummary:
         written_names=_written(state),
         role_gaps=role_gaps(state),
         block_number=timed.index(block.id) + 1 if block and block.id in timed else 0,
-        block_da=block.title.in_language("da") if block else "",
-        block_en=block.title.in_language("en") if block else "",
+        block_da=state.title_of(block.id, "da") if block else "",
+        block_en=state.title_of(block.id, "en") if block else "",
         floor_name=floor.name if floor else "",
         started_at=state.started_at,
         last_at=state.last_at,
         version=state.version,
         agreement_id=state.agreement_id,
+        agreement_ids=tuple(state.agreements.values()),
+        more_cases=tuple(FurtherCase(one.id, one.number, one.citizen) for one in state.cases[1:]),
         language=state.language,
         rehearsal=state.rehearsal,
     )
@@ -57,7 +60,8 @@ def _waits(state: MeetingState) -> tuple[Waits, int, int]:
         return "running", sum(bool(state.record(block.id).spans) for block in timed), len(timed)
     if state.phase == "signing" and state.frozen is not None:
         frozen = state.frozen
-        return ("signatures" if frozen.waits_for else "seal"), len(frozen.signatures), len(frozen.signers)
+        answered = len(frozen.signers) - len(frozen.waits_for)
+        return ("signatures" if frozen.waits_for else "seal"), answered, len(frozen.signers)
     if state.phase in ("sealed", "cancelled"):
         return ("sealed" if state.phase == "sealed" else "cancelled"), 0, 0
     return "closing", 0, len(missing(state))
@@ -86,17 +90,27 @@ def _written(state: MeetingState) -> tuple[str, ...]:
     )
 
 
+def _citizens(state: MeetingState) -> str:
+    more = len(state.cases[1:])
+    return f"{state.citizen} +{more}" if more else state.citizen
+
+
 def commitments_of(state: MeetingState) -> tuple[CommitmentSummary, ...]:
-    """What was agreed at a meeting that is closed or further; nothing before, because it may still change."""
+    """What was agreed at a meeting that is closed or further; nothing before, because it may still change.
+
+    Each is listed under its own case; what several cases have in common, under the first of them.
+    """
     if state.phase not in ("closed", "signing", "sealed"):
         return ()
+    cases = {case.id: case for case in state.cases}
+    shared = Case(id=state.case_id, number=state.case_number, citizen=_citizens(state))
     return tuple(
         CommitmentSummary(
             commitment_id=commitment.id,
             meeting_id=state.meeting_id,
-            case_id=state.case_id,
-            case_number=state.case_number,
-            citizen=state.citizen,
+            case_id=case.id,
+            case_number=case.number,
+            citizen=case.citizen,
             what=commitment.what,
             who=tuple(state.participants[who].name for who in commitment.who if who in state.participants),
             due=commitment.due,
@@ -105,5 +119,6 @@ def commitments_of(state: MeetingState) -> tuple[CommitmentSummary, ...]:
             rehearsal=state.rehearsal,
         )
         for record in state.blocks.values()
+        for case in (cases.get(state.case_of(record.block_id), shared),)
         for commitment in record.standing_commitments
     )

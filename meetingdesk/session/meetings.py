@@ -50,7 +50,7 @@ class Meetings:
         meeting_id: str,
         commands: Sequence[Command],
         command_id: str,
-        sealed: SealedDocument | None = None,
+        sealed: Sequence[SealedDocument] = (),
     ) -> Projection:
         """Decide the commands on the newest state and append what they make, as one step.
 

@@ -18,9 +18,12 @@ if TYPE_CHECKING:
 class PaperCalls(Calls):
     """Freeze, sign, seal, read and export."""
 
-    def document_lines(self, meeting_id: str) -> Future[tuple[DocumentLine, ...]]:
-        """The text of a meeting's agreement as it stands: what signers see is what they sign."""
-        return self._do(lambda room: room.lines(meeting_id))
+    def document_lines(self, meeting_id: str, case_id: str = "") -> Future[tuple[DocumentLine, ...]]:
+        """The text of a meeting's agreement as it stands: what signers see is what they sign.
+
+        Of several cases that of `case_id`, or of the first.
+        """
+        return self._do(lambda room: room.papers.lines(meeting_id, case_id))
 
     def agreement_lines(self, agreement_id: str) -> Future[tuple[DocumentLine, ...]]:
         """The text of a sealed agreement, with its signatures."""
@@ -40,7 +43,10 @@ class PaperCalls(Calls):
         words: str = "",
         command_id: str | None = None,
     ) -> Future[Projection]:
-        """Answer as a signer to the text of that digest; after the last answer the agreement is sealed."""
+        """Answer as a signer to the text of that digest; after the last answer the agreement is sealed.
+
+        Of several texts it is the answer to all that are open; `submit` takes one to a single text.
+        """
 
         def work(room: Workroom) -> Projection:
             from meetingdesk.meeting.commands import SignAgreement
@@ -72,6 +78,6 @@ class PaperCalls(Calls):
         """A sealed agreement in a format; the same bytes each time."""
         return self._do(lambda room: room.papers.export(agreement_id, format_name))
 
-    def export_draft(self, meeting_id: str, format_name: str) -> Future[Exported]:
-        """A meeting's agreement as it stands, marked as a draft."""
-        return self._do(lambda room: room.papers.export_draft(meeting_id, format_name))
+    def export_draft(self, meeting_id: str, format_name: str, case: str = "") -> Future[Exported]:
+        """A meeting's agreement as it stands, marked as a draft; of several cases that of `case`."""
+        return self._do(lambda room: room.papers.export_draft(meeting_id, format_name, case))

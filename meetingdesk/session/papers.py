@@ -6,7 +6,14 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from meetingdesk.agreement import Original, content_digest, draft_bytes, original, sealed_bytes
+from meetingdesk.agreement import (
+    Original,
+    content_digest,
+    draft_bytes,
+    original,
+    sealed_bytes,
+    text_digests,
+)
 from meetingdesk.agreement.formats import FORMATS
 from meetingdesk.agreement.formats.lines import DocumentLine, document_lines
 from meetingdesk.clock import copenhagen
@@ -14,8 +21,9 @@ from meetingdesk.errors import CommandRefused, NotFound, WrongUsage
 from meetingdesk.ids import new_id
 from meetingdesk.locale import _, in_language
 from meetingdesk.meeting import commands
+from meetingdesk.meeting.one_case import for_case
 from meetingdesk.meeting.projection import Projection
-from meetingdesk.meeting.state import FrozenVersion, MeetingState
+from meetingdesk.meeting.state import MeetingState
 from meetingdesk.meeting.summaries import AgreementSummary
 from meetingdesk.session.meetings import Meetings, fresh_command_id
 from meetingdesk.session.requests import Exported
@@ -38,7 +46,7 @@ class Papers:
     def freeze(self, meeting_id: str, command_id: str | None) -> Projection:
         """Fix the text of a closed meeting for signing, under the digest of what was built."""
         state = self._meetings.catch_up(meeting_id).meeting
-        command = commands.FreezeAgreement(content_digest=content_digest(state))
+        command = commands.FreezeAgreement(content_digest=content_digest(state), digests=text_digests(state))
         return self._meetings.submit(meeting_id, [command], command_id or fresh_command_id())
 
     def sign(self, meeting_id: str, steps: Sequence[commands.Command], command_id: str | None) -> Projection:
@@ -50,7 +58,7 @@ class Papers:
         return projection
 
     def seal(self, meeting_id: str, command_id: str | None) -> Projection:
-        """Seal the agreement with its signatures; once, however often it is asked for.
+        """Seal the agreement with its signatures, of several cases one for each; once, however often asked.
 
         Raises CommandRefused when the text is not the one that was signed.
         """
@@ -63,11 +71,21 @@ class Papers:
             raise CommandRefused(
                 "other_text", _("The text is not the one that was signed; nothing is sealed.")
             )
+        documents = [self._sealed(for_case(state, case.id)) for case in state.cases]
+        steps = [
+            commands.SealAgreement(
+                agreement_id=document.summary.agreement_id,
+                digest=document.summary.digest,
+                case_id=case.id if len(state.cases) > 1 else "",
+            )
+            for case, document in zip(state.cases, documents, strict=True)
+        ]
+        return self._meetings.submit(meeting_id, steps, command_id or fresh_command_id(), documents)
+
+    def _sealed(self, state: MeetingState) -> SealedDocument:
         agreement_id = new_id("a")
         content, digest = sealed_bytes(state, agreement_id, municipality=self._municipality)
-        command = commands.SealAgreement(agreement_id=agreement_id, digest=digest)
-        sealed = SealedDocument(_summary(state, state.frozen, agreement_id, digest), content)
-        return self._meetings.submit(meeting_id, [command], command_id or fresh_command_id(), sealed)
+        return SealedDocument(_summary(state, agreement_id, digest), content)
 
     def original_of(self, agreement_id: str) -> Original:
         """A sealed agreement with its bytes. Raises NotFound."""
@@ -80,9 +98,13 @@ class Papers:
         """A sealed agreement as plain data."""
         return self.original_of(agreement_id).agreement.model_dump(mode="json")
 
-    def lines(self, meeting_id: str) -> tuple[DocumentLine, ...]:
-        """The text of a meeting's agreement as it stands, as the signing screen shows it."""
+    def lines(self, meeting_id: str, case_id: str = "") -> tuple[DocumentLine, ...]:
+        """The text of a meeting's agreement as it stands, as the signing screen shows it.
+
+        Of several cases that of `case_id`, or of the first.
+        """
         state = self._meetings.catch_up(meeting_id).meeting
+        state = for_case(state, case_id or state.case_id)
         content, _digest = draft_bytes(state, municipality=self._municipality)
         return document_lines(original(content).agreement)
 
@@ -94,14 +116,31 @@ class Papers:
         """A sealed agreement in a format; the same bytes each time."""
         return _exported(self.original_of(agreement_id), format_name)
 
-    def export_draft(self, meeting_id: str, format_name: str) -> Exported:
-        """A meeting's agreement as it stands, marked as a draft."""
+    def export_draft(self, meeting_id: str, format_name: str, case: str = "") -> Exported:
+        """A meeting's agreement as it stands, marked as a draft; of several cases that of `case`.
+
+        Raises WrongUsage when there are several, and none or another one is named by its number or id.
+        """
         state = self._meetings.catch_up(meeting_id).meeting
+        state = for_case(state, _case_meant(state, case))
         content, _digest = draft_bytes(state, municipality=self._municipality)
         return _exported(original(content), format_name)
 
 
-def _summary(state: MeetingState, frozen: FrozenVersion, agreement_id: str, digest: str) -> AgreementSummary:
+def _case_meant(state: MeetingState, named: str) -> str:
+    if len(state.cases) < 2 and not named:
+        return state.case_id
+    for case in state.cases:
+        if named in (case.id, case.number):
+            return case.id
+    numbers = ", ".join(case.number for case in state.cases)
+    raise WrongUsage(
+        _("Say which case's agreement is meant."), _("The cases are: {numbers}.").format(numbers=numbers)
+    )
+
+
+def _summary(state: MeetingState, agreement_id: str, digest: str) -> AgreementSummary:
+    frozen = state.versions[-1]
     answered = [signature.at for signature in frozen.signatures]
     return AgreementSummary(
         agreement_id=agreement_id,

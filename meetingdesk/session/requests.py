@@ -23,6 +23,14 @@ class NewParticipant:
 
 
 @dataclass(frozen=True, slots=True)
+class NewCase:
+    """A further case of a meeting that takes up several."""
+
+    case_number: str
+    citizen: str
+
+
+@dataclass(frozen=True, slots=True)
 class NewMeeting:
     """A meeting to be set up. `starts_at` is aware; `agenda` an entry of `Session.agendas()`.
 
@@ -38,6 +46,7 @@ class NewMeeting:
     secretary: str = ""
     language: Literal["da", "en"] = "da"
     rehearsal: bool = False
+    more_cases: tuple[NewCase, ...] = ()
     case_id: str = ""
 
 

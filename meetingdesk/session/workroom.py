@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Literal
 
 from meetingdesk.agendas.catalogue import AgendaEntry, Shelves
-from meetingdesk.agreement.formats.lines import DocumentLine
 from meetingdesk.clock import Clock
 from meetingdesk.errors import AgendaInvalid, CommandRefused, NotFound
 from meetingdesk.ids import new_id
@@ -52,14 +51,20 @@ class Workroom:
         if agenda is None:
             raise AgendaInvalid(wanted.agenda.problems)
         meeting_id = meeting_id or new_id("m")
-        known = self.store.case_id_of(wanted.case_number, rehearsals=wanted.rehearsal)
-        case_id = wanted.case_id or known or new_id("c")
         steps: list[commands.Command] = [
             commands.OpenMeeting(
                 meeting_id=meeting_id,
-                case_id=case_id,
+                case_id=wanted.case_id or self._case_id(wanted.case_number, rehearsal=wanted.rehearsal),
                 case_number=wanted.case_number,
                 citizen=wanted.citizen,
+                more_cases=tuple(
+                    commands.AddCase(
+                        case_id=self._case_id(one.case_number, rehearsal=wanted.rehearsal),
+                        case_number=one.case_number,
+                        citizen=one.citizen,
+                    )
+                    for one in wanted.more_cases
+                ),
                 agenda=agenda,
                 agenda_file=Path(wanted.agenda.file).name,
                 vocabularies=self.shelves.vocabularies(agenda),
@@ -91,6 +96,16 @@ class Workroom:
             self.meetings.submit(meeting_id, history, fresh_command_id())
         return meeting_id
 
+    def _case_id(self, number: str, *, rehearsal: bool) -> str:
+        return self.store.case_id_of(number, rehearsals=rehearsal) or new_id("c")
+
+    def _with_case(self, meeting_id: str, step: commands.Command) -> commands.Command:
+        """Name the case that a number stands for, where only the number was given."""
+        if not isinstance(step, commands.AddCase) or step.case_id or not step.case_number:
+            return step
+        rehearsal = self.meetings.catch_up(meeting_id).meeting.rehearsal
+        return step.evolve(case_id=self._case_id(step.case_number, rehearsal=rehearsal))
+
     def _create_following(self, wanted: NewMeeting, meeting_id: str) -> None:
         self.create_meeting(wanted, meeting_id, meeting_id)
 
@@ -109,6 +124,7 @@ class Workroom:
 
         `clear` is the block and field whose draft has become a fact.
         """
+        steps = tuple(self._with_case(meeting_id, step) for step in steps)
         if any(isinstance(step, commands.SignAgreement) for step in steps):
             return self.sign(meeting_id, steps, command_id)
         if any(isinstance(step, commands.StartMeeting) for step in steps):
@@ -130,10 +146,6 @@ class Workroom:
         projection = self.papers.seal(meeting_id, command_id)
         self.following.settle_and_plan(projection.meeting)
         return projection
-
-    def lines(self, meeting_id: str) -> tuple[DocumentLine, ...]:
-        """The text of a meeting's agreement as it stands."""
-        return self.papers.lines(meeting_id)
 
     def log(self, meeting_id: str) -> tuple[Recorded, ...]:
         """A meeting's whole log. Raises NotFound."""

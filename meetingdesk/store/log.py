@@ -61,9 +61,9 @@ class EventLog(Room):
         command_id: str,
         at: datetime,
         models: ReadModels | None = None,
-        sealed: SealedDocument | None = None,
+        sealed: Sequence[SealedDocument] = (),
     ) -> tuple[Recorded, ...]:
-        """Write facts, what lists show of them and a sealed agreement: all or nothing, on disk on return.
+        """Write facts, what lists show of them and sealed agreements: all or nothing, on disk on return.
 
         Args:
             stream_id: the meeting or the case.
@@ -73,7 +73,7 @@ class EventLog(Room):
             command_id: the client's id of what was asked for.
             at: when, aware.
             models: the lines that lists show now.
-            sealed: the agreement that one of the facts seals.
+            sealed: the agreements that the facts seal.
 
         Raises:
             VersionConflict: the stream is at another version.
@@ -90,8 +90,8 @@ class EventLog(Room):
                 events, stored_bodies = _rows(stream_id, version, digest, contents, told)
                 connection.execute(insert(EVENT), events)
                 connection.execute(insert(BODY), stored_bodies)
-            if sealed:
-                agreements.insert_sealed(connection, sealed)
+            for document in sealed:
+                agreements.insert_sealed(connection, document)
             if models:
                 read_models.replace(connection, stream_id, models)
         return tuple(

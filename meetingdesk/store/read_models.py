@@ -8,7 +8,7 @@ from typing import Any, Final, Literal, TypeVar
 from zlib import crc32
 
 from pydantic import TypeAdapter, ValidationError
-from sqlalchemy import ColumnElement, Connection, delete, func, select
+from sqlalchemy import ColumnElement, Connection, delete, func, or_, select
 from sqlalchemy.dialects.sqlite import Insert, insert
 
 from meetingdesk.errors import DatabaseUnreadable
@@ -16,7 +16,7 @@ from meetingdesk.locale import _
 from meetingdesk.meeting.summaries import CommitmentSummary, MeetingSummary
 from meetingdesk.store.instants import instant_text
 from meetingdesk.store.room import Room
-from meetingdesk.store.tables import COMMITMENT, MEETING, SETTLED
+from meetingdesk.store.tables import COMMITMENT, FURTHER_CASE, MEETING, SETTLED
 
 _Line = TypeVar("_Line")
 Stage = Literal["planned", "live", "past"]
@@ -91,8 +91,13 @@ class Lists(Room):
             .order_by(MEETING.c.starts_at.desc())
             .limit(1)
         )
+        further = (
+            select(FURTHER_CASE.c.case_id)
+            .where(FURTHER_CASE.c.case_number == case_number, FURTHER_CASE.c.rehearsal == int(rehearsals))
+            .limit(1)
+        )
         with self.database.reading() as connection:
-            case_id = connection.execute(wanted).scalar()
+            case_id = connection.execute(wanted).scalar() or connection.execute(further).scalar()
         return None if case_id is None else str(case_id)
 
     def meetings_of_case(
@@ -102,10 +107,11 @@ class Lists(Room):
 
         Only those that are closed or further: what is still talked about has left nothing yet.
         """
+        further = select(FURTHER_CASE.c.meeting_id).where(FURTHER_CASE.c.case_id == case_id)
         wanted = (
             select(MEETING.c.summary)
             .where(
-                MEETING.c.case_id == case_id,
+                or_(MEETING.c.case_id == case_id, MEETING.c.meeting_id.in_(further)),
                 MEETING.c.rehearsal == int(rehearsals),
                 MEETING.c.stage != "planned",
                 MEETING.c.starts_at < instant_text(before),
@@ -167,6 +173,9 @@ def replace(connection: Connection, stream_id: str, models: ReadModels) -> None:
     if models.summary:
         meeting_id = models.summary.meeting_id
         connection.execute(_UPSERT_MEETING, _meeting_row(models.summary))
+        connection.execute(delete(FURTHER_CASE).where(FURTHER_CASE.c.meeting_id == meeting_id))
+        if models.summary.more_cases:
+            connection.execute(insert(FURTHER_CASE), _case_rows(models.summary))
         connection.execute(delete(COMMITMENT).where(COMMITMENT.c.meeting_id == meeting_id))
     if models.settled:
         rows = [{"commitment_id": one, "stream_id": stream_id} for one in models.settled]
@@ -228,7 +237,8 @@ def _read(adapter: TypeAdapter[_Line], text: str) -> _Line:
 
 
 def _meeting_row(summary: MeetingSummary) -> dict[str, Any]:
-    words = (summary.citizen, summary.case_number, summary.title_da, summary.title_en)
+    more = (word for case in summary.more_cases for word in (case.citizen, case.case_number))
+    words = (summary.citizen, summary.case_number, summary.title_da, summary.title_en, *more)
     return {
         "meeting_id": summary.meeting_id,
         "case_id": summary.case_id,
@@ -239,6 +249,18 @@ def _meeting_row(summary: MeetingSummary) -> dict[str, Any]:
         "words": "\n".join(words).casefold(),
         "summary": _MEETING.dump_json(summary).decode(),
     }
+
+
+def _case_rows(summary: MeetingSummary) -> list[dict[str, Any]]:
+    return [
+        {
+            "meeting_id": summary.meeting_id,
+            "case_id": case.case_id,
+            "case_number": case.case_number,
+            "rehearsal": int(summary.rehearsal),
+        }
+        for case in summary.more_cases
+    ]
 
 
 def _commitment_row(commitment: CommitmentSummary) -> dict[str, Any]:

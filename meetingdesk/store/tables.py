@@ -105,6 +105,18 @@ class ListedMeeting(Base, table=True):
     summary: str = Field(sa_type=Text)
 
 
+class FurtherCase(Base, table=True):
+    """A case that a meeting takes up besides its first, which stands in the meeting's own line."""
+
+    __tablename__ = "further_case"
+    __table_args__ = (Index(None, "case_number"), Index(None, "case_id"), _STRICT)
+
+    meeting_id: str = Field(primary_key=True, sa_type=Text)
+    case_id: str = Field(primary_key=True, sa_type=Text)
+    case_number: str = Field(sa_type=Text)
+    rehearsal: int = Field(sa_type=Integer)
+
+
 class OpenCommitment(Base, table=True):
     """A commitment nobody has settled yet."""
 
@@ -154,6 +166,7 @@ BODY: Final[Table] = METADATA.tables["event_body"]
 AGREEMENT: Final[Table] = METADATA.tables["sealed_agreement"]
 DRAFT: Final[Table] = METADATA.tables["draft"]
 MEETING: Final[Table] = METADATA.tables["meeting_summary"]
+FURTHER_CASE: Final[Table] = METADATA.tables["further_case"]
 COMMITMENT: Final[Table] = METADATA.tables["open_commitment"]
 SETTLED: Final[Table] = METADATA.tables["settled_commitment"]
 PRESENCE: Final[Table] = METADATA.tables["presence"]

@@ -13,7 +13,7 @@ def seal(store: EventStore, number: int, document: bytes, **changes: object) -> 
     """Seal a document with a fact of a meeting of its own."""
     summary = agreement_summary(number, digest=sha256_hex(document), **changes)
     sealed = SealedDocument(summary, document)
-    store.append(f"m-{number}", 0, [line()], actor="desk", command_id="k-1", at=NOW, sealed=sealed)
+    store.append(f"m-{number}", 0, [line()], actor="desk", command_id="k-1", at=NOW, sealed=[sealed])
     return sealed
 
 
@@ -35,7 +35,7 @@ def test_a_wrong_digest_is_never_kept(store: EventStore) -> None:
     """A row that nobody could mend is refused before it is written, and the facts with it."""
     sealed = SealedDocument(agreement_summary(digest=sha256_hex(b"something else")), b"{}")
     with pytest.raises(ValueError, match="g-1"):
-        store.append("m-1", 0, [line()], actor="desk", command_id="k-1", at=NOW, sealed=sealed)
+        store.append("m-1", 0, [line()], actor="desk", command_id="k-1", at=NOW, sealed=[sealed])
     assert store.agreements() == ()
     assert store.read("m-1") == ()
 
@@ -44,5 +44,5 @@ def test_an_agreement_is_sealed_once(store: EventStore) -> None:
     """The same id again fails and takes its facts back."""
     sealed = seal(store, 1, b"{}")
     with pytest.raises(StoreFailed):
-        store.append("m-1", 1, [line(2)], actor="desk", command_id="k-2", at=NOW, sealed=sealed)
+        store.append("m-1", 1, [line(2)], actor="desk", command_id="k-2", at=NOW, sealed=[sealed])
     assert len(store.read("m-1")) == 1

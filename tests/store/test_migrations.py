@@ -20,8 +20,8 @@ LATER = '''"""A later revision."""
 
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 
 def upgrade() -> None:
@@ -37,9 +37,9 @@ def later_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[
     def make(text: str) -> None:
         folder = tmp_path / "100% later"
         shutil.copytree(schema.MIGRATIONS, folder)
-        (folder / "versions" / "r0002_later.py").write_text(text, encoding="utf-8")
+        (folder / "versions" / "r0003_later.py").write_text(text, encoding="utf-8")
         monkeypatch.setattr(schema, "MIGRATIONS", folder)
-        monkeypatch.setattr(schema, "REVISIONS", ("0001", "0002"))
+        monkeypatch.setattr(schema, "REVISIONS", (*schema.REVISIONS, "0003"))
 
     return make
 
@@ -88,7 +88,7 @@ def test_an_older_database_is_brought_up_to_date(
             assert store.read("m-1") == written
             assert store.verify("m-1") is None
     with closing(sqlite3.connect(path)) as connection:
-        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0002",)
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0003",)
         assert connection.execute("SELECT count(*) FROM later").fetchone() == (0,)
 
 

@@ -36,9 +36,19 @@ def settle(state: MeetingState, command: commands.SettleLooseEnd, now: datetime)
     if gap is None:
         raise CommandRefused("not_missing", _("That is not missing."))
     refuse_unless(bool(command.reason), "reason_needed", _("Say why."))
+    subject = state.subjects.get(gap.block_id)
     title = state.agenda.block(gap.block_id).title.in_language(state.language)
-    what = gap.name or title
-    return (events.LooseEndSettled(key=gap.key, what=what, how=command.how, reason=command.reason),)
+    if subject is not None and not subject.is_case:
+        title = state.title_of(gap.block_id, state.language)
+    return (
+        events.LooseEndSettled(
+            key=gap.key,
+            block_id=gap.block_id,
+            what=gap.name or title,
+            how=command.how,
+            reason=command.reason,
+        ),
+    )
 
 
 def close(state: MeetingState, command: commands.CloseMeeting, now: datetime) -> tuple[EventBody, ...]:
@@ -75,7 +85,7 @@ def reopen(state: MeetingState, command: commands.ReopenMeeting, now: datetime) 
 
 
 def _settled(state: MeetingState, event: Recorded, body: events.LooseEndSettled) -> MeetingState:
-    end = LooseEnd(key=body.key, what=body.what, how=body.how, reason=body.reason)
+    end = LooseEnd(**body.values())
     return state.evolve(loose_ends={**state.loose_ends, body.key: end})
 
 
