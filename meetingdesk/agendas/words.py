@@ -175,7 +175,8 @@ class Commitment(Word):
 class BlockRecord(Word):
     """Everything that was recorded in one block. `spans` are the times it ran; the last may be open.
 
-    `earlier` is what earlier meetings of the case left that the block is about.
+    `earlier` is what earlier meetings of the case left that the block is about. `revealed` says that what
+    people gave may be seen, in a block that hides it until all have.
     """
 
     block_id: str
@@ -187,6 +188,7 @@ class BlockRecord(Word):
     commitments: tuple[Commitment, ...] = ()
     ended_with_reason: str = ""
     earlier: tuple[Earlier, ...] = ()
+    revealed: bool = False
 
     @property
     def is_untouched(self) -> bool:

@@ -254,6 +254,13 @@ class PlaceEntry(Command):
     before: str = ""
 
 
+class RevealBlock(Command):
+    """Show what people gave unseen, although somebody is still waited for: with a reason."""
+
+    block_id: str
+    reason: SafeLine
+
+
 class WithdrawEntry(Command):
     """Take a line back."""
 

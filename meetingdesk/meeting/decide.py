@@ -12,6 +12,7 @@ from meetingdesk.meeting.commands import Command, OpenMeeting, Undo
 from meetingdesk.meeting.events import CommandUndone, EventBody, Recorded
 from meetingdesk.meeting.projection import Projection, project
 from meetingdesk.meeting.relayout import may_change_layout, relaid
+from meetingdesk.meeting.revealing import may_reveal, reveals
 
 
 def decide(projection: Projection, command: Command, now: datetime) -> tuple[EventBody, ...]:
@@ -26,7 +27,7 @@ def decide(projection: Projection, command: Command, now: datetime) -> tuple[Eve
     if isinstance(command, OpenMeeting):
         if projection.state is not None:
             raise CommandRefused("same_id", _("That meeting exists already."))
-        return _with_blocks(projection, open_meeting(command), now)
+        return _with_what_follows(projection, open_meeting(command), now)
     if projection.state is None:
         raise NotFound(_("There is no such meeting."))
     if isinstance(command, Undo):
@@ -34,14 +35,16 @@ def decide(projection: Projection, command: Command, now: datetime) -> tuple[Eve
         if step is None:
             raise CommandRefused("nothing_to_undo", _("There is nothing to take back."))
         return (CommandUndone(undone_command=step.command_id, undone_kind=step.kind),)
-    return _with_blocks(projection, DECIDE[type(command)](projection.state, command, now), now)
+    facts = DECIDE[type(command)](projection.state, command, now)
+    return _with_what_follows(projection, facts, now)
 
 
-def _with_blocks(
+def _with_what_follows(
     projection: Projection, facts: tuple[EventBody, ...], now: datetime
 ) -> tuple[EventBody, ...]:
-    """Return the facts, and which blocks the meeting has after them where that changes."""
-    if not may_change_layout(projection.state, facts):
+    """Return the facts, and what they bring about: other blocks, or that something hidden is revealed."""
+    lays_out, shows = may_change_layout(projection.state, facts), may_reveal(projection.state)
+    if not lays_out and not shows:
         return facts
     after = project(
         (
@@ -58,4 +61,5 @@ def _with_blocks(
         ),
         projection,
     )
-    return (*facts, *relaid(after.meeting))
+    followed = relaid(after.meeting) if lays_out else ()
+    return (*facts, *followed, *(reveals(after.meeting, facts) if shows else ()))

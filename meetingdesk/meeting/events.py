@@ -313,6 +313,14 @@ class EntryPlaced(EventBody):
     before: str = ""
 
 
+class BlockRevealed(EventBody):
+    """What people gave unseen was shown to everybody; `reason` when somebody was still waited for."""
+
+    kind = "block_revealed"
+    block_id: str
+    reason: str = ""
+
+
 class HistoryBrought(EventBody):
     """What earlier meetings of the case left, as it stood then; it replaces what was brought before."""
 
@@ -573,6 +581,7 @@ EVENTS: dict[str, type[EventBody]] = {
         ConclusionLogged,
         EntryRevised,
         EntryPlaced,
+        BlockRevealed,
         HistoryBrought,
         EntryWithdrawn,
         ProposalOpened,

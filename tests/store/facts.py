@@ -119,6 +119,7 @@ ONE_OF_EACH: Final[tuple[EventBody, ...]] = (
         fields={"column": "right"},
     ),
     events.EntryPlaced(entry_id="e-2", fields={"column": "works"}, before="e-1"),
+    events.BlockRevealed(block_id="round", reason="Lone måtte gå"),
     events.HistoryBrought(
         items=(
             Earlier(

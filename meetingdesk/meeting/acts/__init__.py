@@ -22,6 +22,7 @@ from meetingdesk.meeting.acts import (
     opening,
     people,
     proposing,
+    showing,
     signing,
     talking,
 )
@@ -34,6 +35,7 @@ _ACTS = (
     people,
     clock,
     talking,
+    showing,
     proposing,
     deciding,
     escalating,
