@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import os
 import signal
 from concurrent.futures import Future
 from datetime import datetime
@@ -20,12 +21,14 @@ from textual.css.query import NoMatches
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
+from meetingdesk.choices import Choices
 from meetingdesk.errors import MeetingDeskError
 from meetingdesk.locale import LANGUAGES, N_, _, current_language, set_language
 from meetingdesk.screens import dates, theme
 from meetingdesk.screens.desk import DeskScreen
 from meetingdesk.screens.message_line import MessageLine
 from meetingdesk.session import Session
+from meetingdesk.settings import settings_file
 from meetingdesk.text import visible
 
 if TYPE_CHECKING:
@@ -48,7 +51,7 @@ class TellsSaved(Protocol):
 
 def run_desk(settings: Settings) -> int:
     """Open the desk in this terminal and return the exit code when it is left."""
-    app = MeetingDeskApp(settings)
+    app = MeetingDeskApp(settings, choices=Choices(settings_file(os.environ)))
     app.run()
     app.close_session()
     return app.return_code or 0
@@ -61,9 +64,15 @@ class MeetingDeskApp(App[int], inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+t", "theme", N_("Change colours"))]
 
-    def __init__(self, settings: Settings, session: Session | None = None) -> None:
-        """`session` stands in for the one that the settings describe; it is not started yet."""
+    def __init__(
+        self, settings: Settings, session: Session | None = None, choices: Choices | None = None
+    ) -> None:
+        """`session` stands in for the one that the settings describe; it is not started yet.
+
+        `choices` keeps language and colours for the next start; without it they last until this one ends.
+        """
         super().__init__()
+        self._choices = choices
         self.settings = settings
         self.session = session or Session.of(settings)
         self._is_started = False
@@ -110,6 +119,8 @@ class MeetingDeskApp(App[int], inherit_bindings=False):
         """Say everything in the other language, on every open screen."""
         others = [code for code in LANGUAGES if code != current_language()]
         set_language(others[0])
+        if self._choices is not None:
+            self._choices.keep("language", others[0])
         for screen in self.screen_stack:
             told: Any = getattr(screen, "retranslate", None)
             if callable(told):
@@ -117,8 +128,11 @@ class MeetingDeskApp(App[int], inherit_bindings=False):
 
     def action_theme(self) -> None:
         """Take the next colours: dark, light, high contrast."""
-        names = list(THEMES.values())
-        self.theme = names[(names.index(self.theme) + 1) % len(names)] if self.theme in names else names[0]
+        names, colours = list(THEMES), list(THEMES.values())
+        chosen = (colours.index(self.theme) + 1) % len(names) if self.theme in colours else 0
+        self.theme = colours[chosen]
+        if self._choices is not None:
+            self._choices.keep("theme", names[chosen])
 
     async def action_help(self) -> None:
         """Show the keys of the screen that is open, or leave that list again."""

@@ -8,20 +8,23 @@ import subprocess
 import sys
 from concurrent.futures import Future
 from pathlib import Path
+from threading import Thread
 from types import SimpleNamespace
+from typing import Any
 
 import pexpect
 import pytest
 from textual.worker import WorkerFailed
 
-from meetingdesk.app import MeetingDeskApp, parting_words
+from meetingdesk.app import MeetingDeskApp, parting_words, run_desk
+from meetingdesk.choices import Choice, Choices
 from meetingdesk.clock import ManualClock
 from meetingdesk.errors import DiskFull
 from meetingdesk.locale import current_language, set_language
 from meetingdesk.screens import desk_words, theme
 from meetingdesk.screens.widgets.key_bar import KeyBar
 from meetingdesk.session import Session
-from meetingdesk.settings import load_settings
+from meetingdesk.settings import Settings, load_settings, settings_file
 from tests.e2e.desk_pilot import NOW, DeskPilot, at_the_desk
 
 HEAVY = "pydantic sqlalchemy sqlmodel typer alembic typst babel dateparser holidays sqlcipher3 yaml"
@@ -30,7 +33,7 @@ import asyncio, sys
 from concurrent.futures import Future
 from meetingdesk.app import MeetingDeskApp
 from meetingdesk.session import Session
-from meetingdesk.settings import load_settings
+from meetingdesk.settings import Settings, load_settings, settings_file
 
 class Watching(Session):
     def start(self):
@@ -106,6 +109,63 @@ async def test_the_colours_change_with_a_key(tmp_path: Path) -> None:
             await desk.press("ctrl+t")
             seen.append(desk.app.theme)
     assert seen == [theme.LIGHT, theme.CONTRAST, theme.DARK]
+
+
+class _Noted(Choices):
+    """Choices that are only noted."""
+
+    def __init__(self) -> None:
+        super().__init__(Path("nowhere"))
+        self.noted: list[tuple[str, str]] = []
+
+    def keep(self, choice: Choice, value: str) -> Thread:
+        self.noted.append((choice, value))
+        return Thread()
+
+
+async def test_language_and_colours_are_kept_for_the_next_start(tmp_path: Path) -> None:
+    """Each choice is handed on under the word the settings know, when it is made."""
+    settings = load_settings({"database": f"sqlite:///{tmp_path / 'm.db'}", "language": "en"})
+    set_language("en")
+    choices = _Noted()
+    app = MeetingDeskApp(settings, choices=choices)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f9", "ctrl+t", "ctrl+t", "f9")
+    app.close_session()
+    assert choices.noted == [
+        ("language", "da"),
+        ("theme", "light"),
+        ("theme", "contrast"),
+        ("language", "en"),
+    ]
+
+
+async def test_an_app_that_is_not_told_where_keeps_no_choice(tmp_path: Path) -> None:
+    """A test, a preview or a rehearsal never writes into a person's settings."""
+    async with at_the_desk(tmp_path) as desk:
+        await desk.press("f9")
+        await desk.press("ctrl+t")
+    assert not settings_file(os.environ).exists()
+
+
+def test_the_desk_keeps_choices_where_its_settings_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the environment names counts, and the person's own folder otherwise."""
+    made: list[dict[str, Any]] = []
+
+    class App(SimpleNamespace):
+        """Stands in for the application."""
+
+        def __init__(self, _settings: Settings, **given: Any) -> None:
+            made.append(given)
+            super().__init__(run=lambda: None, close_session=lambda: None, return_code=0)
+
+    monkeypatch.setattr("meetingdesk.app.MeetingDeskApp", App)
+    monkeypatch.setenv("MEETINGDESK_SETTINGS", str(tmp_path / "mine.toml"))
+    assert run_desk(load_settings()) == 0
+    made[0]["choices"].keep("theme", "light").join()
+    assert (tmp_path / "mine.toml").read_text("utf-8") == 'theme = "light"\n'
 
 
 async def test_saving_is_told_in_a_line(tmp_path: Path) -> None:
