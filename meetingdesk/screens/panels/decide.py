@@ -11,12 +11,11 @@ from textual.binding import Binding, BindingType
 
 from meetingdesk.agendas.words import Proposal
 from meetingdesk.errors import MeetingDeskError, UnsafeText
-from meetingdesk.locale import N_, _
+from meetingdesk.locale import N_
 from meetingdesk.meeting.commands import (
-    BreakTie,
     Command,
+    EscalateProposal,
     MakeCommitment,
-    NameSubstitute,
     OpenProposal,
     OpenTieBreak,
     ReviseCommitment,
@@ -27,13 +26,15 @@ from meetingdesk.meeting.positions import judge
 from meetingdesk.meeting.projection import Projection
 from meetingdesk.screens.dates import danish
 from meetingdesk.screens.panels.base import Panel
+from meetingdesk.screens.panels.decide_alone import alone_of
 from meetingdesk.screens.panels.decide_commitments import CommitmentsPart
+from meetingdesk.screens.panels.decide_form import StepSheet
 from meetingdesk.screens.panels.decide_head import Chosen, DecideHead, numbered
 from meetingdesk.screens.panels.decide_positions import PositionsPart
 from meetingdesk.screens.panels.decide_proposal import FIELD, ProposalPart
-from meetingdesk.screens.panels.decide_sheets import SheetPlace
-from meetingdesk.screens.panels.decide_steps import Step, step_of
-from meetingdesk.screens.panels.decide_tie_break import TieSheet, decider_of
+from meetingdesk.screens.panels.decide_sheets import SheetPlace, follows
+from meetingdesk.screens.panels.decide_steps import Step, enter_label, step_of
+from meetingdesk.screens.panels.decide_undo import spent, step_field
 from meetingdesk.screens.panels.parts import Part
 from meetingdesk.screens.reason_sheet import ReasonSheet
 from meetingdesk.screens.widgets.key_bar import KeyHint
@@ -64,7 +65,7 @@ class DecidePanel(Panel):
         Binding("left", "other(-1)", N_("The proposal before"), show=False),
         Binding("right", "other(1)", N_("The next proposal"), show=False),
         Binding("f", "new_proposal", N_("New proposal"), show=False),
-        Binding("b", "tie_break", N_("Open the tie-break"), show=False),
+        Binding("b", "take_step", N_("The next step towards a decision"), show=False),
         Binding("r", "reword", N_("Word the proposal differently"), show=False),
         Binding("d", "withdraw", N_("Take the proposal back"), show=False),
     ]
@@ -121,14 +122,12 @@ class DecidePanel(Panel):
 
     def keys(self) -> tuple[KeyHint, ...]:
         """What Enter does here, or who is to decide where it can do nothing."""
-        if self._sheets.current is None and (decider := _tie_breaker(self._projection, self._proposal)):
-            label = _("{name} decides").format(name=decider)
-            return (KeyHint("b", label, "app.simulate_key('b')"),)
-        label = _("Decide")
-        if self._step == "proposal":
-            label = _("Propose")
-        elif self._step == "commitments":
-            label = _("Next")
+        proposal, sheet = self._proposal, self._sheets.current
+        if self._projection is not None and proposal is not None and sheet is None:
+            step = "" if proposal.waits_for_others else follows(self._projection.meeting, proposal)
+            if step:
+                return (KeyHint("b", step, "app.simulate_key('b')"),)
+        label = enter_label(self._step, proposal)
         return (KeyHint("Enter", label, "app.simulate_key('enter')"),)
 
     def accepted(self, commands: Sequence[Command]) -> None:
@@ -145,10 +144,10 @@ class DecidePanel(Panel):
                 case WithdrawProposal():
                     self._sheets.close()
                     self.first_focus()
-                case BreakTie():
-                    self._forget(f"tie:{command.proposal_id}:")
-                case NameSubstitute():
-                    self._forget("substitute:")
+                case EscalateProposal():
+                    self._sheets.step_taken()
+            if drafts := spent(command):
+                self._forget(drafts)
         self._refresh_parts()
 
     def refused(self, commands: Sequence[Command], error: MeetingDeskError) -> None:
@@ -167,10 +166,11 @@ class DecidePanel(Panel):
             self.query_one(CommitmentsPart).put_back(name, words)
         elif commands_kind == "position_taken" and words:
             self.query_one(PositionsPart).load(words)
-        elif commands_kind == "decision_made" and self._proposal is not None:
-            self.draft(f"tie:{self._proposal.id}:why", words)
-            if isinstance(self._sheets.current, TieSheet):
-                self._sheets.current.load("why", words)
+        elif (proposal := self._proposal) is not None and (field := step_field(commands_kind, proposal.id)):
+            self.draft(field, words)
+            self._sheets.take_step(proposal)
+            if isinstance(self._sheets.current, StepSheet):
+                self._sheets.current.load(field.rpartition(":")[2], words)
         self._refresh_parts()
 
     def action_other(self, step: int) -> None:
@@ -197,11 +197,16 @@ class DecidePanel(Panel):
         self._chosen.writing = True
         self._refresh_parts()
 
-    def action_tie_break(self) -> None:
-        """Say that the disagreement stays, or return to the sheet of whoever decides."""
+    def action_take_step(self) -> None:
+        """Say that the disagreement stays, or open the sheet of the step that follows."""
         proposal = self._proposal
-        self._sheets.decide_after_all()
-        if proposal is not None and not proposal.tie_break_open:
+        if proposal is None or self._projection is None:
+            return
+        self._sheets.take_step(proposal)
+        alone = alone_of(self._projection.meeting, proposal)
+        follows_nothing = not follows(self._projection.meeting, proposal)
+        if not proposal.tie_break_open and (follows_nothing or (alone and alone.step == "tie_break")):
+            # Where nothing follows yet, the refusal says why.
             self.ask(OpenTieBreak(proposal_id=proposal.id))
         self._refresh_parts()
 
@@ -239,6 +244,12 @@ class DecidePanel(Panel):
 
     def on_commitments_part_finished(self, event: CommitmentsPart.Finished) -> None:
         """Go on to the next proposal."""
+        event.stop()
+        self._chosen.go_on(self._standing)
+        self._refresh_parts()
+
+    def on_positions_part_finished(self, event: PositionsPart.Finished) -> None:
+        """Go on to the next proposal; this one waits for others."""
         event.stop()
         self._chosen.go_on(self._standing)
         self._refresh_parts()
@@ -289,13 +300,13 @@ class DecidePanel(Panel):
         else:
             part = self.query_one(PositionsPart)
             verdict = judge(state, proposal)
-            self.query_one(PositionsPart).show(state, proposal, verdict, decider_of(state, proposal))
+            self.query_one(PositionsPart).show(state, proposal, verdict, follows(state, proposal))
         changed, self._shown = part is not self._shown, part
         if changed:
             self.post_message(self.Turned())
         for other in self.query(Part):
             other.display = other is part
-        has_gone = self._sheets.follow(state, proposal)
+        has_gone = self._sheets.follow(state, proposal, self._today)
         if (changed or has_gone) and self._sheets.current is None:
             self.first_focus()
 
@@ -303,12 +314,3 @@ class DecidePanel(Panel):
         """Empty the drafts of a sheet whose words are facts now."""
         for field in [field for field, text in self.drafts.items() if text and field.startswith(prefix)]:
             self.draft(field, "")
-
-
-def _tie_breaker(projection: Projection | None, proposal: Proposal | None) -> str:
-    """Return who is to decide a proposal that stays disputed, "" when nobody in particular is."""
-    if projection is None or proposal is None or proposal.decision is not None:
-        return ""
-    verdict = judge(projection.meeting, proposal)
-    waits = verdict.state == "not_reached" and verdict.step == "tie_break"
-    return decider_of(projection.meeting, proposal) if waits else ""

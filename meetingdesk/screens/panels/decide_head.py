@@ -43,11 +43,11 @@ class DecideHead(Vertical):
             words = _("New proposal") if standing else _("First proposal")
             line.update(Content(words).stylize("$muted"))
         else:
-            label = numbered(standing, proposal)
+            label = visible(_owned(state, numbered(standing, proposal), proposal))
             line.update(Content.assemble((label + "   ", "$muted"), (visible(proposal.text), "bold")))
-        decided = proposal is not None and proposal.decision is not None
-        told.set_class(not decided, "-none")
-        if proposal is not None and decided:
+        known = proposal is not None and (proposal.decision or proposal.escalation) is not None
+        told.set_class(not known, "-none")
+        if proposal is not None and known:
             told.update(outcome(state, proposal))
         self.query_one("#steps", Prose).update(steps_line(step, self.size.width or self.app.size.width))
 
@@ -58,6 +58,11 @@ def numbered(standing: tuple[Proposal, ...], proposal: Proposal) -> str:
     if len(standing) < 2:
         return _("Proposal {number}").format(number=number)
     return _("Proposal {number} of {total}").format(number=number, total=len(standing))
+
+
+def _owned(state: MeetingState, label: str, proposal: Proposal) -> str:
+    owner = state.participants.get(proposal.owner or "")
+    return _("{label} · {name} owns it").format(label=label, name=owner.name) if owner else label
 
 
 @dataclass
@@ -71,7 +76,7 @@ class Chosen:
         """Return the proposal to show: the chosen one, else the first undecided, else the last."""
         if self.writing:
             return None
-        undecided = [one for one in standing if one.decision is None]
+        undecided = [one for one in standing if _waits_here(one)]
         chosen = [one for one in standing if one.id == self.proposal_id]
         return next(iter([*chosen, *undecided, *reversed(standing)]), None)
 
@@ -96,8 +101,12 @@ class Chosen:
 
     def go_on(self, standing: tuple[Proposal, ...]) -> None:
         """Look at the next undecided proposal, or word a new one when all are decided."""
-        undecided = [one.id for one in standing if one.decision is None]
+        undecided = [one.id for one in standing if _waits_here(one)]
         if undecided:
             self.choose(undecided[0])
         else:
             self.writing = True
+
+
+def _waits_here(proposal: Proposal) -> bool:
+    return proposal.decision is None and not proposal.waits_for_others

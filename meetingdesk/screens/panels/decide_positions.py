@@ -10,6 +10,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.message import Message
 
 from meetingdesk.agendas.words import Proposal, Stance, Verdict
 from meetingdesk.ids import new_id
@@ -34,6 +35,13 @@ from meetingdesk.screens.widgets.line_field import LineField
 _WRITTEN_OUT = 5
 # Below these heights the sum is one line, and no blank line parts it from the people.
 _TINY, _AIRY = 7, 10
+# What Enter answers where a step has to be taken first.
+_REFUSED = {
+    "tie_break": N_("Agreement is not reached. Talk on, or press b for the tie-break."),
+    "escalate": N_("It is not unanimous. Talk on, or press b to hand it on."),
+    "owner": N_("It is for the owner to decide: press b."),
+    "casting_vote": N_("The votes are equal. Talk on, or press b for the casting vote."),
+}
 
 
 class PositionsPart(Part):
@@ -58,7 +66,11 @@ class PositionsPart(Part):
         Binding("question_mark", "take('not_asked')", N_("Not asked"), show=False),
         Binding("e", "edit_reason", N_("Change the reason"), show=False),
         Binding("g", "again", N_("Open the proposal anew for those who came later"), show=False),
+        Binding("k", "keep_note", N_("Keep it as the professionals' note"), show=False),
     ]
+
+    class Finished(Message):
+        """Enter below a proposal that waits for others: on to the next one."""
 
     def __init__(self, block_id: str, drafts: Mapping[str, str]) -> None:
         super().__init__(drafts, id="positions")
@@ -68,7 +80,8 @@ class PositionsPart(Part):
         self._people: tuple[Held, ...] = ()
         self._asked_last: tuple[str, Stance] | None = None
         self._sum: Callable[[int, int, bool], Content] = lambda width, height, roomy: Content()
-        self._decider = ""
+        self._follows = ""
+        self._keeps_notes = False
         self._several = False
 
     def compose(self) -> ComposeResult:
@@ -82,10 +95,11 @@ class PositionsPart(Part):
         """The people's rows."""
         return self.query_one(People)
 
-    def show(self, state: MeetingState, proposal: Proposal, verdict: Verdict, decider: str) -> None:
-        """Show a proposal's positions; `decider` is who could decide instead, "" when nobody does."""
+    def show(self, state: MeetingState, proposal: Proposal, verdict: Verdict, follows: str) -> None:
+        """Show a proposal's positions; `follows` is what the key of the next step does, "" for nothing."""
         newly = self._proposal is None or self._proposal.id != proposal.id
-        self._proposal, self._verdict, self._decider = proposal, verdict, decider
+        self._proposal, self._verdict, self._follows = proposal, verdict, follows
+        self._keeps_notes = rule_of(state, proposal).keeps_notes
         self._people = held_by_all(state, proposal)
         self._several = len(state.record(proposal.block_id).standing_proposals) > 1
         waiting = tuple(state.participants[key].name for key in verdict.waits_for)
@@ -100,7 +114,7 @@ class PositionsPart(Part):
         width, height = self.size
         if self._verdict is None:
             return
-        found = [*_next_step(self._verdict, self._people, self._decider), *self._others()]
+        found = [*self._next_steps(self._verdict), *self._others()]
         offers = flowing(found, width)
         # Beside an open sheet, and where one line has to do, nothing else is offered.
         shown = height >= _TINY and self.parent is not None and not self.parent.has_class("-sheet")
@@ -117,12 +131,44 @@ class PositionsPart(Part):
         below = _lines(total) + (blank + _lines(offers) if shown else min(blank, 1))
         self.people.show(self._people, height - below)
 
+    @property
+    def _is_handed_on(self) -> bool:
+        return self._proposal is not None and self._proposal.waits_for_others
+
+    def _next_steps(self, verdict: Verdict) -> list[Content]:
+        """What leads on from the positions as they are."""
+        step = [offer("b", self._follows, "take_step")] if self._follows else []
+        if self._is_handed_on:
+            return step
+        found: list[Content] = []
+        if any(held.stance == "not_asked" and held.eligible for held in self._people):
+            found.append(offer("a", _("All present are for"), "all_for"))
+        if verdict.state == "reached":
+            found.append(offer("Enter", _("Decide"), "decide"))
+        elif step:
+            if verdict.step and verdict.step != "owner":
+                found.append(Content(_("Talk on and change a position, or:")).stylize("$muted"))
+            found += step
+        elif verdict.state == "not_reached":
+            found.append(offer("Enter", _("Not adopted"), "decide"))
+            if self._keeps_notes:
+                found.append(offer("k", _("Keep as a note"), "keep_note"))
+        if any(held.stance == "not_asked" and not held.eligible for held in self._people):
+            found.append(offer("g", _("Open anew for those who came later"), "again"))
+        return found
+
     def _others(self) -> list[Content]:
         """What else can be done with this proposal, and with others."""
         drafted = self.drafts.get("proposal")
-        found = [
-            offer("r", _("Reword"), "reword"),
-            offer("d", _("Take back"), "withdraw"),
+        found = (
+            []
+            if self._is_handed_on
+            else [
+                offer("r", _("Reword"), "reword"),
+                offer("d", _("Take back"), "withdraw"),
+            ]
+        )
+        found += [
             offer("f", _("New proposal (draft)") if drafted else _("New proposal"), "new_proposal"),
         ]
         if self._several:
@@ -153,11 +199,17 @@ class PositionsPart(Part):
         self._ask_about(lambda proposal: (TakeAllFor(proposal_id=proposal.id),))
 
     def action_decide(self) -> None:
-        """Let the decision stand, when there is one."""
-        if self._verdict is not None and self._verdict.state == "not_reached" and self._verdict.step:
-            self.say(_("Agreement is not reached. Talk on, or press b for the tie-break."), refused=True)
+        """Let the decision stand, when there is one; go on where others are to decide."""
+        if self._is_handed_on:
+            self.post_message(self.Finished())
+        elif self._verdict is not None and self._verdict.step:
+            self.say(_(_REFUSED[self._verdict.step]), refused=True)
         else:
             self._ask_about(lambda proposal: (RecordDecision(proposal_id=proposal.id),))
+
+    def action_keep_note(self) -> None:
+        """Record that it is not agreed, and is kept as the professionals' note."""
+        self._ask_about(lambda proposal: (RecordDecision(proposal_id=proposal.id, note=True),))
 
     def action_take(self, stance: Stance) -> None:
         """Record what the person of the selected row holds; a position against needs its words first."""
@@ -184,6 +236,7 @@ class PositionsPart(Part):
                     block_id=proposal.block_id,
                     proposal_id=new_id("q"),
                     text=proposal.text,
+                    owner=proposal.owner,
                     from_entry=proposal.from_entry,
                 ),
             )
@@ -246,20 +299,3 @@ def _sum(shown: Sum, width: int, height: int, roomy: bool) -> Content:
 
 def _lines(content: Content) -> int:
     return content.plain.count("\n") + 1
-
-
-def _next_step(verdict: Verdict, people: tuple[Held, ...], decider: str) -> list[Content]:
-    """Return what leads on from the positions as they are."""
-    found: list[Content] = []
-    if any(held.stance == "not_asked" and held.eligible for held in people):
-        found.append(offer("a", _("All present are for"), "all_for"))
-    elif verdict.state == "reached":
-        found.append(offer("Enter", _("Decide"), "decide"))
-    elif verdict.step and decider:
-        found.append(Content(_("Talk on and change a position, or:")).stylize("$muted"))
-        found.append(offer("b", _("{name} decides").format(name=decider), "tie_break"))
-    elif verdict.state == "not_reached":
-        found.append(offer("Enter", _("Not adopted"), "decide"))
-    if any(held.stance == "not_asked" and not held.eligible for held in people):
-        found.append(offer("g", _("Open anew for those who came later"), "again"))
-    return found

@@ -16,9 +16,12 @@ from meetingdesk.agendas.words import Contribution, Proposal
 from meetingdesk.ids import new_id
 from meetingdesk.locale import N_, _
 from meetingdesk.meeting.commands import Command, OpenProposal, WithdrawProposal
+from meetingdesk.meeting.positions import possible_owners
 from meetingdesk.meeting.state import MeetingState
 from meetingdesk.screens.panels.parts import ActionLine, Part, offer
+from meetingdesk.screens.widgets.choice import Choice
 from meetingdesk.screens.widgets.columns import Cell, columns
+from meetingdesk.screens.widgets.field_row import FieldRow
 from meetingdesk.screens.widgets.line_field import LineField
 from meetingdesk.screens.widgets.prose import Prose
 from meetingdesk.screens.widgets.row_list import RowList
@@ -26,6 +29,8 @@ from meetingdesk.screens.widgets.rows import Row
 
 FIELD = "proposal"
 _INSTEAD = "proposal:instead"
+_OWNER = "proposal:owner"
+_LABEL = 14
 _NAME_WIDTH = 18
 
 
@@ -36,6 +41,7 @@ class ProposalPart(Part):
     ProposalPart {
         height: 1fr;
         & > #instead { padding: 0 0 0 2; color: $muted; }
+        & > #owner-row { margin-top: 1; }
         & > #said-hint { margin-top: 1; color: $muted; }
         & > #said { height: 1fr; }
     }
@@ -54,11 +60,14 @@ class ProposalPart(Part):
         self.from_entry: str | None = None
         self._instead = drafts.get(_INSTEAD, "")
         self._said: tuple[Contribution, ...] = ()
+        self._owners: tuple[tuple[str, str], ...] = ()
 
     def compose(self) -> ComposeResult:
         """Put the field above the list."""
         yield LineField(self.drafts.get(FIELD, ""), max_lines=4, id="proposal-field")
         yield Prose(id="instead")
+        owner = Choice(lambda: self._owners, self.drafts.get(_OWNER, ""), id="owner")
+        yield FieldRow(lambda: _("Whose matter"), owner, label_width=_LABEL, id="owner-row")
         yield ActionLine(id="said-hint")
         yield RowList(id="said")
 
@@ -67,8 +76,14 @@ class ProposalPart(Part):
         """The field of the proposal's words."""
         return self.query_one("#proposal-field", LineField)
 
+    @property
+    def owner(self) -> Choice:
+        """Whose matter it is, where one person decides it and that is not plain from their role."""
+        return self.query_one("#owner", Choice)
+
     def show(self, state: MeetingState) -> None:
         """Show what can be proposed."""
+        self._show_owners(state)
         self.field.set_placeholder(_("What do you propose?"))
         old = state.find_proposal(self._instead)
         if old is not None and (old.withdrawn or old.decision is not None):
@@ -87,6 +102,16 @@ class ProposalPart(Part):
         lead = Content(_("Or take up what was said:") + "  ").stylize("$muted")
         hint.update(lead.append(offer("Tab", _("choose"), "choose_said")))
 
+    def _show_owners(self, state: MeetingState) -> None:
+        block = state.agenda.block(self.block_id)
+        rule, possible = block.rule_of_block(), possible_owners(state, block)
+        plain = rule is None or not rule.is_owned or (bool(rule.owner_role) and len(possible) == 1)
+        self.query_one("#owner-row").display = not plain
+        owners = tuple((person.id, person.name) for person in possible)
+        if owners != self._owners:
+            self._owners = owners
+            self.owner.retranslate()
+
     def start(self) -> None:
         """Put the caret into the field."""
         self.field.focus()
@@ -104,7 +129,12 @@ class ProposalPart(Part):
         self._takes_place_of(proposal.id if proposal else "")
         if proposal is not None:
             self.from_entry = proposal.from_entry
+            self._owned_by(proposal.owner or "")
             self.load(proposal.text)
+
+    def _owned_by(self, participant_id: str) -> None:
+        self.owner.value = participant_id
+        self.typed(_OWNER, participant_id)
 
     def _takes_place_of(self, proposal_id: str) -> None:
         if proposal_id != self._instead:
@@ -115,6 +145,7 @@ class ProposalPart(Part):
         """Empty the field when what stood there is a proposal now."""
         if text == self.field.value.strip():
             self.from_entry = None
+            self._owned_by("")
             self.load("")
             self._takes_place_of("")
 
@@ -127,8 +158,22 @@ class ProposalPart(Part):
         self.start()
 
     def action_open(self) -> None:
-        """Put what stands in the field up for decision."""
-        self.ask(self._command)
+        """Put what stands in the field up for decision, once it is said whose matter it is."""
+        if self._needs_owner and self.field.value.strip():
+            self.say(_("Whose matter is it? ←→ choose, Enter puts it up."))
+            self.owner.focus()
+        else:
+            self.ask(self._command)
+
+    @property
+    def _needs_owner(self) -> bool:
+        is_asked = bool(self.query_one("#owner-row").display and self._owners)
+        return is_asked and self.owner.value not in dict(self._owners)
+
+    @on(Choice.Changed, "#owner")
+    def _owner_chosen(self, event: Choice.Changed) -> None:
+        event.stop()
+        self.typed(_OWNER, event.value)
 
     @on(LineField.Submitted, "#proposal-field")
     def _submitted(self, event: LineField.Submitted) -> None:
@@ -167,6 +212,7 @@ class ProposalPart(Part):
             block_id=self.block_id,
             proposal_id=new_id("q"),
             text=self.field.value,
+            owner=self.owner.value or None if self.query_one("#owner-row").display else None,
             from_entry=self.from_entry if kept else None,
         )
         if self._instead:

@@ -29,6 +29,14 @@ def step_of(proposal: Proposal | None, verdict: Verdict | None) -> Step:
     return "positions" if verdict.state == "open" else "decision"
 
 
+def enter_label(step: Step, proposal: Proposal | None) -> str:
+    """Return what Enter does at a step."""
+    if step == "proposal":
+        return _("Propose")
+    waits = proposal is not None and proposal.waits_for_others
+    return _("Next") if step == "commitments" or waits else _("Decide")
+
+
 def steps_line(at: Step, width: int) -> Content:
     """Return the line of steps for `width` cells; where they do not fit, the present one and its number."""
     names = [step for step, _name in _STEPS]

@@ -427,7 +427,7 @@ async def test_everything_can_be_done_from_the_palette_too() -> None:
             "Not asked",
             "Change the reason",
             "Record the decision",
-            "Open the tie-break",
+            "The next step towards a decision",
             "New proposal",
             "Take the proposal back",
             "The next proposal",
