@@ -82,8 +82,12 @@ def _untold(proposal: Proposal, others: set[str]) -> Proposal:
     if decision is not None:
         dissents = tuple(one for one in decision.dissents if one.participant_id not in others)
         decision = decision.evolve(dissents=dissents)
+    handed_on = proposal.escalation
+    if handed_on is not None:
+        dissents = tuple(one for one in handed_on.dissents if one.participant_id not in others)
+        handed_on = handed_on.evolve(dissents=dissents)
     positions = {key: one for key, one in proposal.positions.items() if key not in others}
-    return proposal.evolve(positions=positions, decision=decision)
+    return proposal.evolve(positions=positions, decision=decision, escalation=handed_on)
 
 
 def _is_others_citizen(state: MeetingState, person: Participant, case_id: str) -> bool:
@@ -143,7 +147,7 @@ def _named(records: Iterable[BlockRecord]) -> set[str]:
         found |= {one.on_behalf_of for one in record.standing_contributions if one.on_behalf_of}
         found |= {who for commitment in record.standing_commitments for who in commitment.who}
         for proposal in record.proposals:
-            found |= set(proposal.positions)
+            found |= {*proposal.positions, proposal.owner or ""}
             if proposal.decision is not None and proposal.decision.by:
                 found.add(proposal.decision.by)
     return found
