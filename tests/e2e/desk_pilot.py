@@ -50,10 +50,10 @@ class DeskPilot:
         self._ask = app.session._thread.submit
         setattr(app.session._thread, "submit", self._counted)  # noqa: B010 (mypy allows no assignment to a method)
 
-    def _counted(self, work: Callable[[Any], Any]) -> Future[Any]:
+    def _counted(self, work: Callable[[Any], Any], **how: Any) -> Future[Any]:
         """Ask the session, and remember that something was asked."""
         self._asked += 1
-        return self._ask(work)
+        return self._ask(work, **how)
 
     # Hands
 
