@@ -21,6 +21,7 @@ from meetingdesk.locale import N_, _
 GROUPS: Final = {
     "agenda": ("meetingdesk.cli.agenda", N_("See and check meeting formats.")),
     "meeting": ("meetingdesk.cli.meeting", N_("See meetings and their logs.")),
+    "case": ("meetingdesk.cli.case", N_("See what a case's meetings left.")),
     "agreement": ("meetingdesk.cli.agreement", N_("See and export sealed agreements.")),
 }
 COMMANDS: Final = {

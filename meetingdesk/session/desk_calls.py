@@ -9,6 +9,7 @@ from meetingdesk.session.calls import Calls
 
 if TYPE_CHECKING:
     from meetingdesk.meeting.summaries import DeskView, MeetingSummary
+    from meetingdesk.session.requests import CaseView
     from meetingdesk.session.workroom import Workroom
 
 
@@ -41,6 +42,22 @@ class DeskCalls(Calls):
                 commitment_id=commitment_id, meeting_id=meeting_id, how=how, reason=accept(reason)
             )
             room.settle_commitment(settled, case_id)
+
+        return self._do(work)
+
+    def case(self, case_number: str, *, rehearsal: bool = False) -> Future[CaseView]:
+        """What the meetings of a case have left, by its number. Raises NotFound."""
+        return self._do(lambda room: room.case(case_number, rehearsal=rehearsal))
+
+    def withdraw_consent(
+        self, case_number: str, consent_id: str, words: str = "", *, rehearsal: bool = False
+    ) -> Future[None]:
+        """Note that a consent given at a meeting of the case is withdrawn, as of today. Raises NotFound."""
+
+        def work(room: Workroom) -> None:
+            from meetingdesk.text import accept
+
+            room.withdraw_consent(case_number, consent_id, accept(words), rehearsal=rehearsal)
 
         return self._do(work)
 

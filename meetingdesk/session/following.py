@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import UTC, date, datetime
 from typing import Final
 
 from meetingdesk.agendas.blocks import NextBlock, ReviewBlock
@@ -12,7 +12,8 @@ from meetingdesk.agendas.catalogue import AgendaEntry
 from meetingdesk.agendas.schema import Agenda
 from meetingdesk.agendas.words import Earlier, EarlierKind, LeftBehind
 from meetingdesk.clock import Clock
-from meetingdesk.errors import MeetingDeskError
+from meetingdesk.errors import MeetingDeskError, NotFound
+from meetingdesk.locale import _
 from meetingdesk.meeting import commands
 from meetingdesk.meeting.acts import history
 from meetingdesk.meeting.events import CommitmentSettled, ConsentWithdrawn, EventBody
@@ -26,6 +27,7 @@ from meetingdesk.store.read_models import ReadModels
 
 # A case has a few meetings a year; what lies further back was taken up by those in between.
 _MEETINGS_BACK: Final = 12
+FOREVER: Final = datetime.max.replace(tzinfo=UTC)
 
 
 class Following:
@@ -58,27 +60,40 @@ class Following:
         if not wanted:
             return ()
         cases = dict.fromkeys(state.case_of(block.id) for block in state.agenda.blocks)
-        items = [item for case in cases if case for item in self._history(case, wanted, state)]
+        items = [
+            item
+            for case in cases
+            if case
+            for item in self.left(case, before=state.starts_at, rehearsal=state.rehearsal)
+            if item.kind in wanted and item.meeting_id != state.meeting_id
+        ]
         command = commands.BringHistory(items=tuple(items))
         return (command,) if history.bring(state, command, self._clock.now()) else ()
 
-    def _history(self, case_id: str, wanted: frozenset[EarlierKind], state: MeetingState) -> list[Earlier]:
-        found: list[Earlier] = []
-        if "commitment" in wanted:
-            open_ones = self._store.open_commitments(rehearsals=state.rehearsal, case_id=case_id)
-            found += [self._commitment(one) for one in open_ones if one.meeting_id != state.meeting_id]
-        earlier = self._store.meetings_of_case(
-            case_id, state.starts_at, rehearsals=state.rehearsal, limit=_MEETINGS_BACK
-        )
+    def left(self, case_id: str, *, before: datetime, rehearsal: bool) -> list[Earlier]:
+        """Return everything that a case's meetings planned before an instant left: agreements first."""
+        open_ones = self._store.open_commitments(rehearsals=rehearsal, case_id=case_id)
+        found = [self._commitment(one) for one in open_ones]
+        earlier = self._store.meetings_of_case(case_id, before, rehearsals=rehearsal, limit=_MEETINGS_BACK)
         facts = [one.body for one in self._store.read(case_id)]
         settled = {one.commitment_id for one in facts if isinstance(one, CommitmentSettled)}
-        withdrawn = {one.consent_id for one in facts if isinstance(one, ConsentWithdrawn)}
-        for summary in reversed([one for one in earlier if one.meeting_id != state.meeting_id]):
+        withdrawn = {one.consent_id: one for one in facts if isinstance(one, ConsentWithdrawn)}
+        for summary in reversed(earlier):
             for item in self._left(summary, case_id):
-                if item.kind in wanted and item.id not in settled:
-                    gone = item.kind == "consent" and item.id in withdrawn
-                    found.append(item.evolve(value="withdrawn") if gone else item)
+                if item.id not in settled:
+                    gone = withdrawn.get(item.id)
+                    found.append(_withdrawn(item, gone) if gone else item)
         return found
+
+    def withdraw_consent(self, case_id: str, consent_id: str, on: date, words: str, rehearsal: bool) -> None:
+        """Note in the case's own log that a consent was withdrawn between meetings. Raises NotFound."""
+        held = self.left(case_id, before=FOREVER, rehearsal=rehearsal)
+        found = next((one for one in held if one.kind == "consent" and one.id == consent_id), None)
+        if found is None or found.value != "given":
+            raise NotFound(_("The case has no such consent."), _("See: meetingdesk case show"))
+        fact = ConsentWithdrawn(consent_id=consent_id, meeting_id=found.meeting_id, on=on, words=words)
+        models = ReadModels(summary=None, commitments=())
+        self.note_in_case(case_id, fact, f"withdrawn-{consent_id}", models)
 
     def _left(self, summary: MeetingSummary, case_id: str) -> list[Earlier]:
         held = self._meetings.catch_up(summary.meeting_id).meeting
@@ -170,6 +185,11 @@ class Following:
 
 def _wanted(agenda: Agenda) -> frozenset[EarlierKind]:
     return frozenset(kind for block in agenda.blocks for kind in block.brings_in())
+
+
+def _withdrawn(item: Earlier, fact: ConsentWithdrawn) -> Earlier:
+    fields = {**item.fields, "withdrawn_on": fact.on.isoformat(), "withdrawn_words": fact.words}
+    return item.evolve(value="withdrawn", fields=fields)
 
 
 def _earlier(item: LeftBehind, case_id: str, summary: MeetingSummary | None, meeting_id: str = "") -> Earlier:

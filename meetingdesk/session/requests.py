@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from meetingdesk.agendas.catalogue import AgendaEntry
+    from meetingdesk.agendas.words import Earlier
+    from meetingdesk.meeting.summaries import MeetingSummary
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +59,13 @@ class Exported:
     name: str
     media_type: str
     content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """A case: its meetings, the newest first, and what those that are over have left."""
+
+    case_id: str
+    case_number: str
+    meetings: tuple[MeetingSummary, ...]
+    left: tuple[Earlier, ...]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
 
+from meetingdesk.agendas.calendar import local_date
 from meetingdesk.agendas.catalogue import AgendaEntry, Shelves
 from meetingdesk.clock import Clock
 from meetingdesk.errors import AgendaInvalid, CommandRefused, NotFound
@@ -15,14 +16,15 @@ from meetingdesk.meeting import commands
 from meetingdesk.meeting.events import CommitmentSettled, MeetingOpened, Recorded
 from meetingdesk.meeting.projection import Projection
 from meetingdesk.meeting.summaries import AgreementSummary
-from meetingdesk.session.following import Following
+from meetingdesk.session.following import FOREVER, Following
 from meetingdesk.session.meetings import Meetings, fresh_command_id, models_of
 from meetingdesk.session.papers import Papers
-from meetingdesk.session.requests import NewMeeting
+from meetingdesk.session.requests import CaseView, NewMeeting
 from meetingdesk.settings import shipped_folder
 from meetingdesk.store.event_store import EventStore
 from meetingdesk.store.read_models import ReadModels
 
+ALL: Final = 1_000_000
 SeatName = Literal["facilitator", "secretary"]
 
 
@@ -157,6 +159,22 @@ class Workroom:
     def agreements(self) -> tuple[AgreementSummary, ...]:
         """Every sealed agreement, the newest first."""
         return self.store.agreements()
+
+    def case(self, case_number: str, *, rehearsal: bool) -> CaseView:
+        """What the meetings of a case have left. Raises NotFound."""
+        case_id = self.store.case_id_of(case_number, rehearsals=rehearsal)
+        if case_id is None:
+            raise NotFound(_("There is no such case."), _("See: meetingdesk meeting list"))
+        found = self.store.meetings(today=self.clock.now().date(), limit=ALL, search=case_number)
+        meetings = tuple(one for one in found if one.case_id == case_id)
+        left = self.following.left(case_id, before=FOREVER, rehearsal=rehearsal)
+        return CaseView(case_id, case_number, meetings, tuple(left))
+
+    def withdraw_consent(self, case_number: str, consent_id: str, words: str, *, rehearsal: bool) -> None:
+        """Note that a consent is withdrawn, as of today. Raises NotFound."""
+        case_id = self.case(case_number, rehearsal=rehearsal).case_id
+        today = local_date(self.clock.now())
+        self.following.withdraw_consent(case_id, consent_id, today, words, rehearsal)
 
     def settle_commitment(self, settled: CommitmentSettled, case_id: str) -> None:
         """Note in the case's own log what became of a commitment after its meeting."""

@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+import pytest
+
 from meetingdesk.clock import ManualClock
+from meetingdesk.errors import NotFound
 from meetingdesk.ids import new_id
 from meetingdesk.meeting import commands as c
 from meetingdesk.meeting.state import MeetingState
@@ -194,3 +197,23 @@ def test_a_meeting_held_meanwhile_is_brought_in_at_the_start(tmp_path: Path) -> 
         assert texts(state_of(session, following), "since") == ["Ny aftale"]
         session.submit(following, c.Undo()).result()
         assert state_of(session, following).phase == "planned"
+
+
+def test_a_consent_withdrawn_between_meetings_is_told_at_the_next(tmp_path: Path) -> None:
+    """It is noted in the case's own log, once, with the day; the block then does not count it as given."""
+    clock, folder = at_the_case(tmp_path)
+    with session_at(folder, clock=clock) as session:
+        first = held(session)
+        mona = next(iter(state_of(session, first).participants))
+        fields = {"item": "share", "state": "given", "how": "written"}
+        given = c.LogContribution(block_id="may", entry_id="e-share", by=mona, text="", fields=fields)
+        sealed(session, first, given)
+        clock.advance(timedelta(days=10))
+        with pytest.raises(NotFound):
+            session.withdraw_consent("26-1", "e-other").result()
+        session.withdraw_consent("26-1", "e-share", "Kun lægen").result()
+        (left,) = session.case("26-1").result().left
+        assert (left.value, left.fields["withdrawn_on"]) == ("withdrawn", "2026-11-30")
+        second = state_of(session, held(session, starts_at=START + timedelta(days=30)))
+        gaps = second.agenda.block("may").missing(second.record("may"), second.participants)
+        assert [gap.kind for gap in gaps] == ["consent"]
