@@ -47,7 +47,7 @@ def _roles(agenda: Agenda) -> Iterator[Mistake]:
     known = ", ".join(agenda.roles)
     named: list[tuple[tuple[str | int, ...], str]] = []
     for index, block in enumerate(agenda.blocks):
-        named += [(("blocks", index, *field.split(".")), role) for field, role in block.roles_named()]
+        named += [(("blocks", index, *_path(field)), role) for field, role in block.roles_named()]
     for index, item in enumerate(agenda.before):
         named += [(("before", index, "each"), role) for role in item.each]
     named += [(("after", index, "by"), item.by) for index, item in enumerate(agenda.after) if item.by]
@@ -63,6 +63,10 @@ def _roles(agenda: Agenda) -> Iterator[Mistake]:
                 wrong = _("the role {role} decides here, but nobody has to hold it").format(role=role)
                 path = ("blocks", index, "rule", *fields[role].split("."))
                 yield Mistake(wrong, _("set required: true on the role"), path)
+
+
+def _path(field: str) -> Iterator[str | int]:
+    return (int(step) if step.isdecimal() else step for step in field.split("."))
 
 
 def _order(agenda: Agenda) -> Iterator[Mistake]:

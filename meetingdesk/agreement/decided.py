@@ -34,6 +34,7 @@ _LACKED: Final = {
     "no_commitment": N_("Decided, but nothing was agreed: {what}"),
     "choice": N_("No answer was given: {what}"),
     "rating": N_("Not rated: {what}"),
+    "slot": N_("Nobody got this part: {what}"),
 }
 
 

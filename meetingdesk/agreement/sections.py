@@ -17,6 +17,8 @@ _COLUMNS: Final = {
     "who": N_("Who"),
     "answer": N_("Answer"),
     "chosen": N_("Answer"),
+    "slot": N_("Part of the case"),
+    "department": N_("Department"),
     "scale": N_("What was rated"),
     "value": N_("Rating, 0–10"),
     "before": N_("Before"),
@@ -40,6 +42,8 @@ _MARKS: Final = {
     "written": N_("in writing"),
     "late": N_("late"),
     "declined": N_("gives no number"),
+    "nobody": N_("nobody yet"),
+    "more_parts": N_("has more than one part"),
     "no_deadline": N_("no deadline"),
 }
 # What stands in these columns is one of a kind's own words, and said in the document's language.

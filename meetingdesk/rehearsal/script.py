@@ -15,7 +15,7 @@ from meetingdesk.clean_types import CleanLine
 from meetingdesk.clock import copenhagen
 from meetingdesk.locale import _
 from meetingdesk.rehearsal.acts import agreeing, attending, deciding, ending, linking, talking, timing
-from meetingdesk.rehearsal.acts.answering import Chooses, Rates
+from meetingdesk.rehearsal.acts.answering import Assigns, Chooses, Rates
 from meetingdesk.rehearsal.acts.base import Act
 from meetingdesk.rehearsal.acts.boards import Card, Moves
 from meetingdesk.rehearsal.moments import HourMinute, IsoDate, Moment
@@ -103,6 +103,7 @@ class Step(Word):
     # Answers
     chooses: Chooses | None = None
     rates: Rates | None = None
+    assigns: Assigns | None = None
     # Decisions
     proposes: deciding.Proposes | None = None
     drops_proposal: deciding.DropsProposal | None = None

@@ -1,4 +1,4 @@
-"""Answers in a script: one of a few options, and somebody's own rating."""
+"""Answers in a script: one of a few options, somebody's own rating, who gets which part."""
 
 from __future__ import annotations
 
@@ -80,3 +80,16 @@ def test_ratings_stand_in_the_agreement(tmp_path: Path) -> None:
     (row,) = (line for line in said.splitlines() if "Jeg sover" in line)
     assert "| 10 |" in row
     assert "gives no number" in said
+
+
+def test_parts_stand_in_the_agreement(tmp_path: Path) -> None:
+    """Somebody of the script by their id with their department, and a name that is nobody's here."""
+    steps = """\
+  - {at: "1:00", assigns: {block: parts, slot: primary, who: Bo Bech, department: Familie}}
+  - {at: "2:00", assigns: {block: parts, slot: primary, who: jonas}}
+  - {at: "3:00", assigns: {block: parts, slot: secondary, who: Lone Bæk, department: Bolig}}
+"""
+    said = text(tmp_path, steps + LEFT)
+    assert "| Primary | Jonas Ravnkilde | Sundhed |" in said
+    assert "| Secondary | Lone Bæk | Bolig |" in said
+    assert "Bo Bech" not in said

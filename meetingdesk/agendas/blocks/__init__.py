@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from meetingdesk.agendas.blocks.assign import AssignBlock
 from meetingdesk.agendas.blocks.base import BlockBase
 from meetingdesk.agendas.blocks.board import BoardBlock
 from meetingdesk.agendas.blocks.choice import ChoiceBlock
@@ -32,6 +33,7 @@ BLOCKS: dict[str, type[BlockBase]] = {
     "review": ReviewBlock,
     "next": NextBlock,
     "scale": ScaleBlock,
+    "assign": AssignBlock,
     "sign": SignBlock,
 }
 
@@ -47,6 +49,7 @@ AnyBlock = Annotated[
     | ReviewBlock
     | NextBlock
     | ScaleBlock
+    | AssignBlock
     | SignBlock,
     Field(discriminator="kind"),
 ]
@@ -62,6 +65,7 @@ __all__ = [
     "ConsentBlock",
     "ChoiceBlock",
     "ScaleBlock",
+    "AssignBlock",
     "DecideBlock",
     "DiscussionBlock",
     "PresentBlock",

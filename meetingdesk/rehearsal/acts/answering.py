@@ -1,4 +1,4 @@
-"""Acts about what is answered: one of a few options, and somebody's own rating."""
+"""Acts about what is answered: one of a few options, somebody's own rating, who gets which part."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import Literal
 
 from pydantic import Field
 
-from meetingdesk.agendas.blocks import ChoiceBlock, ScaleBlock
+from meetingdesk.agendas.blocks import AssignBlock, ChoiceBlock, ScaleBlock
 from meetingdesk.agendas.texts import Key, Keys
-from meetingdesk.clean_types import CleanText
+from meetingdesk.clean_types import CleanLine, CleanText
 from meetingdesk.errors import CommandRefused
 from meetingdesk.ids import new_id
 from meetingdesk.locale import _
@@ -82,3 +82,36 @@ class Rates(Act):
             fields={"scale": scale, "value": self.value},
         )
         return (*before, rate)
+
+
+class Assigns(Act):
+    """A part of the case is given to somebody, in the place of whoever had it."""
+
+    slot: Key = Field(description="The part, by its id.")
+    who: CleanLine = Field(min_length=1, description="A person of the script by their id, or another name.")
+    department: CleanLine = Field(default="", description="Where somebody who is not on the list comes from.")
+    block: Key | None = Field(default=None, description="The block; the current one when left out.")
+
+    def names(self) -> Iterator[Name]:
+        """As in `Act`."""
+        yield from used("block", "block", self.block)
+
+    def commands(self, cast: Cast, state: MeetingState) -> tuple[Command, ...]:
+        """As in `Act`."""
+        block = block_of(state, current_block(self.block, state))
+        if not isinstance(block, AssignBlock):
+            raise CommandRefused("no_such_slot", _("There is no such part to give here."))
+        standing = block.filled(self.slot, state.record(block.id))
+        before = (commands.WithdrawEntry(entry_id=standing.id),) if standing is not None else ()
+        person = state.participants.get(cast.any_id(self.who))
+        give = commands.LogContribution(
+            block_id=block.id,
+            entry_id=new_id("e"),
+            text=person.name if person is not None else self.who,
+            fields={
+                "slot": self.slot,
+                "person": person.id if person is not None else "",
+                "department": self.department,
+            },
+        )
+        return (*before, give)

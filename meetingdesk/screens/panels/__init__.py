@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from meetingdesk.screens.panels.assign import AssignPanel
 from meetingdesk.screens.panels.base import Panel
-from meetingdesk.screens.panels.board import BoardPanel
 from meetingdesk.screens.panels.board import BoardPanel
 from meetingdesk.screens.panels.choice import ChoicePanel
 from meetingdesk.screens.panels.consent import ConsentPanel
@@ -15,13 +15,11 @@ from meetingdesk.screens.panels.present import PresentPanel
 from meetingdesk.screens.panels.review import ReviewPanel
 from meetingdesk.screens.panels.round import RoundPanel
 from meetingdesk.screens.panels.scale import ScalePanel
-from meetingdesk.screens.panels.scale import ScalePanel
 
 PANELS: dict[str, type[Panel]] = {
     "present": PresentPanel,
     "round": RoundPanel,
     "discussion": DiscussionPanel,
-    "board": BoardPanel,
     "board": BoardPanel,
     "decide": DecidePanel,
     "consent": ConsentPanel,
@@ -30,5 +28,5 @@ PANELS: dict[str, type[Panel]] = {
     "next": NextPanel,
     "choice": ChoicePanel,
     "scale": ScalePanel,
-    "scale": ScalePanel,
+    "assign": AssignPanel,
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -17,7 +17,7 @@ from meetingdesk.meeting.commands import Command
 from meetingdesk.screens.panels.parts import ActionLine
 from meetingdesk.screens.panels.scale_looks import Ruler
 from meetingdesk.screens.panels.scale_typed import DECLINED, typed_rating, with_number
-from meetingdesk.screens.panels.scales import DRAFT, ScalesPanel
+from meetingdesk.screens.panels.scales import ScalesPanel
 from meetingdesk.screens.panels.tags import TaggedText
 from meetingdesk.screens.widgets.line_field import LineField
 
@@ -91,41 +91,17 @@ class ScalePanel(ScalesPanel):
         )
         return (rate,)
 
-    def accepted(self, commands_: Sequence[Command]) -> None:
-        """Go on to the next scale."""
-        super().accepted(commands_)
-        if any(isinstance(one, commands.LogContribution | commands.ReviseEntry) for one in commands_):
-            self.chosen = ""
-            self.write_under(self.home())
-
     def action_number(self, value: str) -> None:
         """Put a number before what stands in the field of the selected scale, and the caret behind it."""
         target = self.selected_target()
         if target != self.target:
-            self.rate(target)
+            self.take_up(target)
         field = self.entry.field
         field.value = with_number(field.value, value)
         self.draft(self.entry.draft_key, field.value)
         self.lay_out()
         field.focus()
         field.move_cursor((0, len(value or DECLINED)))
-
-    def action_withdraw(self) -> None:
-        """Take the rating of the selected scale back; undo brings it again."""
-        if not self.selected_row().startswith("rate:"):
-            super().action_withdraw()
-            return
-        for entry in self.lines_under(self.selected_target()):
-            self.ask(commands.WithdrawEntry(entry_id=entry.id))
-
-    def put_back(self, field: str, commands_kind: str, text: str) -> None:
-        """Put the words of a rating that was taken back under the cursor again."""
-        target = field.removeprefix(DRAFT)
-        if commands_kind != "contribution_logged" or target not in self.ratings.targets:
-            super().put_back(field, commands_kind, text)
-            return
-        self.draft(field, text)
-        self.rate(target)
 
     def on_line_field_edited(self, event: LineField.Edited) -> None:
         """Let the ruler follow what is typed."""
