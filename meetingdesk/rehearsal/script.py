@@ -158,6 +158,10 @@ class Step(Word):
         """What happens."""
         return self.acts[0][1]
 
+    casting_vote: deciding.CastingVote | None = None
+    owner_decides: deciding.OwnerDecides | None = None
+    escalates: deciding.Escalates | None = None
+    leaders_answer: deciding.LeadersAnswer | None = None
 
 ACTS: Final = tuple(name for name in Step.model_fields if name != "at")
 
