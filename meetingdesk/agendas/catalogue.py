@@ -6,7 +6,7 @@ A user's own agenda replaces a shipped one of the same id; which file a format c
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -21,12 +21,16 @@ from meetingdesk.text import visible
 
 @dataclass(frozen=True, slots=True)
 class AgendaEntry:
-    """One agenda file: what it says, or what is wrong with it (then `agenda` is None)."""
+    """One agenda file: what it says, or what is wrong with it (then `agenda` is None).
+
+    `replaces` is the shipped file that it stands in for, "" when there is none.
+    """
 
     agenda: Agenda | None
     file: str
     origin: Literal["shipped", "own"]
     problems: tuple[Problem, ...] = ()
+    replaces: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +44,14 @@ class Shelves:
     def agendas(self) -> tuple[AgendaEntry, ...]:
         """Every agenda, by title; an own one hides the shipped one of the same id."""
         shipped = [load_entry(path, "shipped") for path in _yaml_files(self.shipped_agendas)]
-        own = [load_entry(path, "own") for path in _yaml_files(self.own_agendas)]
-        replaced = {entry.agenda.id for entry in own if entry.agenda}
-        kept = [entry for entry in shipped if entry.agenda is None or entry.agenda.id not in replaced]
+        files = {entry.agenda.id: entry.file for entry in shipped if entry.agenda}
+        loaded = (load_entry(path, "own") for path in _yaml_files(self.own_agendas))
+        own = _each_once(
+            replace(entry, replaces=files.get(entry.agenda.id, "")) if entry.agenda else entry
+            for entry in loaded
+        )
+        replaced = {entry.replaces for entry in own}
+        kept = [entry for entry in shipped if entry.file not in replaced]
         return tuple(sorted((*kept, *own), key=_title))
 
     def agenda(self, name: str) -> AgendaEntry:
@@ -125,6 +134,21 @@ def load_entry(path: Path, origin: Literal["shipped", "own"]) -> AgendaEntry:
         return AgendaEntry(
             None, str(path), origin, (Problem(str(path), 1, "", error.sentence, error.remedy),)
         )
+
+
+def _each_once(entries: Iterable[AgendaEntry]) -> list[AgendaEntry]:
+    """Return entries as they are, but a second file of the same id as one with a mistake."""
+    kept: dict[str, AgendaEntry] = {}
+    found: list[AgendaEntry] = []
+    for entry in entries:
+        first = kept.setdefault(entry.agenda.id, entry) if entry.agenda else entry
+        if first is not entry and entry.agenda:
+            wrong = _("{file} has the id {id} too").format(file=Path(first.file).name, id=entry.agenda.id)
+            problem = Problem(entry.file, 1, "id", wrong, _("give each its own id"))
+            found.append(AgendaEntry(None, entry.file, entry.origin, (problem,)))
+        else:
+            found.append(entry)
+    return found
 
 
 def _is_path(name: str) -> bool:

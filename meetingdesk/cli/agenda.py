@@ -10,7 +10,7 @@ import typer
 from meetingdesk.agendas.catalogue import AgendaEntry
 from meetingdesk.agendas.schema import Agenda
 from meetingdesk.cli.agenda_new import new_agenda, next_steps
-from meetingdesk.cli.agenda_text import print_agenda
+from meetingdesk.cli.agenda_text import file_name_words, print_agenda
 from meetingdesk.cli.as_json import print_json
 from meetingdesk.cli.shared import AsJson, shelves
 from meetingdesk.cli.tables import print_line, print_table
@@ -26,12 +26,16 @@ commands = typer.Typer()
 @commands.command("list", help=N_("List the meeting formats: the shipped ones and your own."))
 def list_agendas(as_json: AsJson = False) -> None:
     """Print every agenda, also the broken ones, with what is to be done about them."""
-    entries = shelves(load_settings()).agendas()
+    known = shelves(load_settings())
+    entries = known.agendas()
     if as_json:
         print_json([_summary(entry) for entry in entries])
         return
-    heads = (_("Id"), _("Minutes"), _("Title"), _("Source"))
+    heads = (_("Id"), _("Min."), _("Title"), _("Source"), _("File"))
     print_table(heads, [_row(entry) for entry in entries], right=(1,))
+    print_line()
+    print_line(_("Shipped formats lie in {folder}").format(folder=known.shipped_agendas))
+    print_line(_("Your own lie in {folder}").format(folder=known.own_agendas))
 
 
 @commands.command("show", help=N_("Show a meeting format: who takes part, and what happens when."))
@@ -113,10 +117,9 @@ def _row(entry: AgendaEntry) -> tuple[str, ...]:
         count = len(entry.problems)
         wrong = ngettext("{count} mistake", "{count} mistakes", count).format(count=count)
         hint = _("See: {command}").format(command=f"meetingdesk agenda check {entry.file}")
-        return ("!", "", f"{Path(entry.file).name}: {wrong}", hint)
+        return ("!", "", wrong, hint, file_name_words(entry))
     agenda = entry.agenda
-    source = agenda.source if entry.origin == "shipped" else f"{agenda.source} ({entry.file})"
-    return (agenda.id, str(agenda.minutes), _title(agenda), source)
+    return (agenda.id, str(agenda.minutes), _title(agenda), agenda.source, file_name_words(entry))
 
 
 def _title(agenda: Agenda) -> str:
@@ -133,5 +136,6 @@ def _summary(entry: AgendaEntry) -> dict[str, object]:
         "source": agenda.source if agenda else None,
         "origin": entry.origin,
         "file": entry.file,
+        "replaces": entry.replaces or None,
         "problems": [str(problem) for problem in entry.problems],
     }

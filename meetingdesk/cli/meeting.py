@@ -55,8 +55,11 @@ def show_meeting(meeting_id: MeetingId, as_json: AsJson = False, database: Datab
             print_json(session.open(meeting_id).result().meeting.model_dump(mode="json", by_alias=True))
             return
         summary = session.summary(meeting_id).result()
+        state = session.open(meeting_id).result().meeting
         lines = session.document_lines(meeting_id).result()
     print_line(f"{summary.meeting_id}  {_state(summary)}")
+    format_words = _("Format: {id} from {file} ({source})")
+    print_line(format_words.format(id=state.agenda.id, file=state.agenda_file, source=state.agenda.source))
     if summary.agreement_id:
         print_line(_("Agreement: {id}").format(id=summary.agreement_id))
     print_line()

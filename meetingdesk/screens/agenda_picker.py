@@ -84,7 +84,7 @@ class AgendaPicker(Vertical):
         entry = self._entries.get(self.rows.selected_id or "")
         words = Content()
         if entry is not None:
-            words = _about(entry.agenda, entry.file) if entry.agenda else _mistakes(entry)
+            words = _about(entry.agenda, entry) if entry.agenda else _mistakes(entry)
         self._about.update(words)
 
     @on(RowList.Selected)
@@ -118,7 +118,7 @@ def _row(entry: AgendaEntry) -> Row:
     return Row(entry.file, draw, glyph=glyph)
 
 
-def _about(agenda: Agenda, file: str) -> Content:
+def _about(agenda: Agenda, entry: AgendaEntry) -> Content:
     language = current_language()
     roles = ", ".join(
         f"{role.title.in_language(language)} ({count_words(role.least, role.most)})"
@@ -131,12 +131,20 @@ def _about(agenda: Agenda, file: str) -> Content:
     return Content("\n").join(
         [
             Content(visible(agenda.source)),
-            Content(visible(Path(file).name)).stylize("$muted"),
+            Content(visible(_file(entry))).stylize("$muted"),
             Content(visible(roles)),
             Content(),
             *blocks,
         ]
     )
+
+
+def _file(entry: AgendaEntry) -> str:
+    name = Path(entry.file).name
+    if entry.origin == "shipped":
+        return name
+    own = _("your own: {file}").format(file=entry.file)
+    return _("{own}, instead of the shipped one").format(own=own) if entry.replaces else own
 
 
 def _mistakes(entry: AgendaEntry) -> Content:

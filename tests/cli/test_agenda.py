@@ -4,6 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from meetingdesk.agendas.blocks import BLOCKS
+from meetingdesk.agendas.calendar import RelativeDue
+from meetingdesk.cli.agenda_words import KINDS, due_words
 from meetingdesk.rehearsal.files import MODELS
 from meetingdesk.settings import shipped_folder
 from tests.cli.calls import Call
@@ -59,6 +62,70 @@ def test_blocks_stand_at_their_hour(call: Call) -> None:
     lines = call("agenda", "show", "tfa").out.splitlines()
     (line,) = [line for line in lines if "What could help?" in line]
     assert line.split()[:2] == ["0:35", "15"]
+
+
+def test_the_run_ends_with_the_hour_it_is_over(call: Call) -> None:
+    """Blocks that are not run by the clock have no hour."""
+    lines = call("agenda", "show", "tfa").out.splitlines()
+    (end,) = [line for line in lines if line.split() == ["1:00", "End"]]
+    (sign,) = [line for line in lines if "signatures" in line]
+    assert lines.index(end) == lines.index(sign) + 1
+    assert ":" not in sign
+
+
+def test_how_a_format_decides_is_said_in_words(call: Call) -> None:
+    """When it is a yes, and what follows otherwise."""
+    printed = call("agenda", "show", "tfa").out
+    assert (
+        "Agreements: Yes, when nobody who counts is against. Otherwise it is decided by employment" in printed
+    )
+
+
+def test_deadlines_are_said_as_people_say_them(call: Call) -> None:
+    """Not as the file writes them."""
+    printed = call("agenda", "show", "tfa").out
+    assert "1 working day before, 12:00" in printed
+    assert "14 days after" in printed
+    assert "-1wd" not in printed
+
+
+@pytest.mark.parametrize("kind", BLOCKS)
+def test_every_block_kind_has_a_word(kind: str) -> None:
+    """A new kind is called something that people say."""
+    assert kind in KINDS
+
+
+@pytest.mark.parametrize("columns", [30, 44, 59, 60, 80, 120])
+@pytest.mark.parametrize("path", AGENDAS, ids=lambda path: path.stem)
+def test_a_format_fits_its_terminal(
+    call: Call, monkeypatch: pytest.MonkeyPatch, path: Path, columns: int
+) -> None:
+    """No line is longer than the terminal is wide; where columns would be torn, the run becomes a list."""
+    monkeypatch.setenv("COLUMNS", str(columns))
+    shown = call("agenda", "show", path.stem).out
+    assert max(map(len, shown.splitlines())) <= columns
+    if columns < 60:
+        without_spaces = "".join(shown.split())
+        for block in call("agenda", "show", path.stem, "--json").data["blocks"]:
+            assert "".join(block["title"]["en"].split()) in without_spaces
+            assert "".join((block["question"] or {"en": ""})["en"].split()) in without_spaces
+
+
+def test_which_file_a_format_comes_from_is_always_shown(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In the list, where it is shown, and for programs; also whose place an own one took."""
+    monkeypatch.setenv("MEETINGDESK_AGENDAS", str(tmp_path))
+    shipped = shipped_folder("agendas") / "tfa.yaml"
+    assert f"File: {shipped} (shipped)" in call("agenda", "show", "tfa").out
+    own = tmp_path / "ours.yaml"
+    own.write_text(shipped.read_text("utf-8"), encoding="utf-8")
+    listed = call("agenda", "list").out
+    assert "ours.yaml, your own, instead of the shipped one" in listed
+    assert f"Your own lie in {tmp_path}" in listed
+    assert f"File: {own} (your own, instead of {shipped})" in call("agenda", "show", "tfa").out
+    (entry,) = [entry for entry in call("agenda", "list", "--json").data if entry["id"] == "tfa"]
+    assert (entry["origin"], entry["file"], entry["replaces"]) == ("own", str(own), str(shipped))
 
 
 def test_an_unknown_format_is_one_clear_line(call: Call) -> None:
@@ -173,3 +240,22 @@ def test_a_preview_needs_a_terminal(call: Call) -> None:
     printed = call("agenda", "preview", "tfa")
     assert (printed.code, printed.out) == (2, "")
     assert "See `meetingdesk agenda show` for text." in printed.err
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("-1wd 12:00", "1 working day before, 12:00"),
+        ("-2wd", "2 working days before"),
+        ("-1w", "1 week before"),
+        ("+14d", "14 days after"),
+        ("+1m 9:00", "1 month after, 09:00"),
+        ("+0d 16:00", "the same day, 16:00"),
+        ("-3m", "3 months before"),
+        ("+2w", "2 weeks after"),
+        ("+1d", "1 day after"),
+    ],
+)
+def test_a_deadline_in_words(written: str, said: str) -> None:
+    """One and several, before and after, with and without an hour."""
+    assert due_words(RelativeDue.parse(written)) == said

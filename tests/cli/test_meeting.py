@@ -40,6 +40,7 @@ def test_a_meeting_is_shown_as_its_agreement_stands(call: Call, rehearsed: Playe
     assert "Skrive praktikaftale med køkkenet" in printed.out
     assert "Det har vi aftalt" in printed.out
     assert rehearsed.agreement_id in printed.out
+    assert "Format: tfa from tfa.yaml (Hjørring Kommune" in printed.out
 
 
 def test_a_meeting_for_programs_is_its_whole_state(call: Call, rehearsed: Played) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from meetingdesk.agendas.catalogue import load_entry
 from meetingdesk.locale import set_language
+from meetingdesk.screens.agenda_picker import AgendaPicker
 from meetingdesk.screens.new_checks import Typed, lacks, role_lacks
 from meetingdesk.screens.new_meeting import NewMeetingScreen
 from meetingdesk.screens.person_fields import Person
@@ -219,6 +220,23 @@ async def test_an_own_agenda_with_mistakes_is_listed_with_them(
         await desk.see("egen.yaml:4: minuts:")
         await desk.press("enter")
         await desk.see("This file has mistakes")
+
+
+async def test_an_own_agenda_says_whose_place_it_took(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever picks a format sees which file it comes from."""
+    own = tmp_path / "egne"
+    own.mkdir()
+    text = (shipped_folder("agendas") / "tfa.yaml").read_text("utf-8")
+    (own / "vores.yaml").write_text(text, "utf-8")
+    monkeypatch.setenv("MEETINGDESK_AGENDAS", str(own))
+    async with at_the_desk(tmp_path, size=(160, 50)) as desk:
+        await desk.see("Mona K.")
+        await desk.press("n")
+        await desk.see("Which agenda?")
+        desk.app.screen.query_one(AgendaPicker).rows.select(str(own / "vores.yaml"))
+        await desk.see(f"your own: {own / 'vores.yaml'}, instead of the shipped one")
 
 
 def test_every_lack_is_named() -> None:

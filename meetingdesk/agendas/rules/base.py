@@ -64,6 +64,10 @@ class RuleBase(Word):
     def sentence(self, titles: Titles) -> str:
         """When the answer is yes."""
 
+    def otherwise_words(self, titles: Titles) -> str:
+        """What follows when the answer is not yes, "" when nothing does or the sentence says it."""
+        return ""
+
     def sums(self, counted: Arithmetic, titles: Titles) -> tuple[str, ...]:
         """What is counted besides everybody's positions, a line each."""
         return tuple(

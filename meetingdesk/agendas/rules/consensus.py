@@ -8,6 +8,7 @@ from pydantic import Field
 
 from meetingdesk.agendas.rules.ballot import Ballot
 from meetingdesk.agendas.rules.base import RuleBase, Titles
+from meetingdesk.agendas.rules.phrases import within
 from meetingdesk.agendas.texts import Key
 from meetingdesk.agendas.words import Arithmetic, Outcome, Verdict, Word
 from meetingdesk.locale import _, ngettext
@@ -56,6 +57,12 @@ class ConsensusRule(RuleBase):
     def sentence(self, titles: Titles) -> str:
         """As in `RuleBase`."""
         return _("Yes, when nobody who counts is against.")
+
+    def otherwise_words(self, titles: Titles) -> str:
+        """As in `RuleBase`."""
+        if self.otherwise is None:
+            return ""
+        return _("Otherwise it is decided by {role}.").format(role=within(titles(self.otherwise.role)))
 
     def result(self, verdict: Verdict, titles: Titles) -> str:
         """As in `RuleBase`."""

@@ -11,7 +11,7 @@ from meetingdesk.agendas.rules.base import RuleBase, Titles
 from meetingdesk.agendas.rules.phrases import listed
 from meetingdesk.agendas.texts import Keys, LocalText
 from meetingdesk.agendas.words import Arithmetic, Outcome, RoleCount, Verdict, Word
-from meetingdesk.locale import _, ngettext
+from meetingdesk.locale import _, current_language, ngettext
 
 
 class Escalates(Word):
@@ -70,6 +70,13 @@ class UnanimousRule(RuleBase):
         return _("Yes, when everybody is for, {roles} among them. Abstaining is doubt.").format(
             roles=listed(self.with_, titles)
         )
+
+    def otherwise_words(self, titles: Titles) -> str:
+        """As in `RuleBase`."""
+        if self.otherwise is None:
+            return ""
+        whom = self.otherwise.escalate.in_language(current_language())
+        return _("Otherwise it goes to {whom}.").format(whom=whom)
 
     def result(self, verdict: Verdict, titles: Titles) -> str:
         """As in `RuleBase`."""
