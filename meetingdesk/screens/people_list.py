@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import ClassVar
 
 from textual import on
@@ -17,17 +18,12 @@ from meetingdesk.locale import N_
 from meetingdesk.meeting.commands import Command, NoteAttendance, RemoveParticipant
 from meetingdesk.meeting.gates import deciders, missing_deciders
 from meetingdesk.meeting.state import MeetingState
-from meetingdesk.screens.people_forms import (
-    PeopleForm,
-    PersonForm,
-    RecuseForm,
-    SeatsForm,
-    SubstituteForm,
-    WrittenForm,
-)
+from meetingdesk.screens.people_form import PeopleForm
+from meetingdesk.screens.people_forms import PersonForm, RecuseForm, SeatsForm, SubstituteForm
 from meetingdesk.screens.people_rows import people_rows
 from meetingdesk.screens.widgets.row_list import RowList
 from meetingdesk.screens.widgets.sheet import Sheet
+from meetingdesk.screens.written_form import WrittenForm
 
 _CHANGING = ("planned", "running", "closed")
 
@@ -61,12 +57,24 @@ class PeopleList(Vertical):
     ]
 
     class Asked(Message):
-        """The person asks for `commands` about the people, as one step."""
+        """The person asks for `commands` about the people, as one step.
 
-        def __init__(self, people: PeopleList, commands: Sequence[Command]) -> None:
+        `clear` is the draft that becomes a fact by it, "" for none.
+        """
+
+        def __init__(self, people: PeopleList, commands: Sequence[Command], clear: str = "") -> None:
             super().__init__()
             self.people = people
             self.commands = tuple(commands)
+            self.clear = clear
+
+    class Typed(Message):
+        """What is half-written as `field` in a form is `text` now; nothing when it is empty."""
+
+        def __init__(self, field: str, text: str) -> None:
+            super().__init__()
+            self.field = field
+            self.text = text
 
     class Refused(Message):
         """What was typed cannot be taken; `error` says why."""
@@ -75,10 +83,18 @@ class PeopleList(Vertical):
             super().__init__()
             self.error = error
 
-    def __init__(self, state: MeetingState | None = None, *, id: str | None = None) -> None:
+    def __init__(
+        self,
+        state: MeetingState | None = None,
+        drafts: Mapping[str, str] = MappingProxyType({}),
+        *,
+        id: str | None = None,
+    ) -> None:
+        """`drafts` are what was half-written in the forms, by field."""
         super().__init__(id=id)
+        self.drafts = dict(drafts)
         self._state = state
-        self._closes = True
+        self._closes, self._clears = True, ""
         self.rows = RowList(id="people")
 
     def compose(self) -> ComposeResult:
@@ -108,10 +124,13 @@ class PeopleList(Vertical):
     async def accepted(self, state: MeetingState) -> None:
         """What was asked for has happened: the form goes, unless it takes more."""
         self.show(state)
+        self.drafts.pop(self._clears, None)
         form = self.form
         if form is None:
             return
         if self._closes:
+            for field in form.typing.fields():
+                self._keep(field, "")
             await self._close(form)
         else:
             form.accepted(state)
@@ -175,32 +194,32 @@ class PeopleList(Vertical):
             return
         if person.attendance != "absent_written":
             self._ask(NoteAttendance(participant_id=person.id, attendance="absent_written"), closes=False)
-        await self._open(WrittenForm(self._state, person))
+        await self._open(WrittenForm(self._state, person, self.drafts))
 
     async def action_recuse(self) -> None:
         """Ask why the chosen person is recused."""
         if person := self.chosen():
-            await self._open(RecuseForm(person))
+            await self._open(RecuseForm(person, self.drafts))
 
     async def action_edit(self) -> None:
         """Correct the chosen person's name, roles or department."""
         if (person := self.chosen()) and self._state is not None:
-            await self._open(PersonForm(self._state, person))
+            await self._open(PersonForm(self._state, self.drafts, person))
 
     async def action_add(self) -> None:
         """Put somebody on the list."""
         if self._state is not None:
-            await self._open(PersonForm(self._state))
+            await self._open(PersonForm(self._state, self.drafts))
 
     async def action_substitute(self) -> None:
         """Name who decides in place of an absent or recused holder."""
         if (role := self._role_without_decider()) and self._state is not None:
-            await self._open(SubstituteForm(self._state, role))
+            await self._open(SubstituteForm(self._state, role, self.drafts))
 
     async def action_seats(self) -> None:
         """Say who facilitates and who is secretary."""
         if self._state is not None:
-            await self._open(SeatsForm(self._state))
+            await self._open(SeatsForm(self._state, self.drafts))
 
     @on(RowList.Selected, "#people")
     def _enter_on_row(self, event: RowList.Selected) -> None:
@@ -215,8 +234,18 @@ class PeopleList(Vertical):
     @on(PeopleForm.Answered)
     def _answered(self, event: PeopleForm.Answered) -> None:
         event.stop()
-        self._closes = event.last
-        self.post_message(self.Asked(self, event.commands))
+        self._closes, self._clears = event.last, event.clear
+        self.post_message(self.Asked(self, event.commands, event.clear))
+
+    @on(PeopleForm.Typed)
+    def _form_typed(self, event: PeopleForm.Typed) -> None:
+        event.stop()
+        self._keep(event.field, event.text)
+
+    def _keep(self, field: str, text: str) -> None:
+        if text != self.drafts.get(field, ""):
+            self.drafts[field] = text
+            self.post_message(self.Typed(field, text))
 
     @on(PeopleForm.Refused)
     def _form_refused(self, event: PeopleForm.Refused) -> None:
@@ -232,7 +261,7 @@ class PeopleList(Vertical):
 
     def _ask(self, *commands: Command, closes: bool = True) -> None:
         if commands:
-            self._closes = closes
+            self._closes, self._clears = closes, ""
             self.post_message(self.Asked(self, commands))
 
     async def _open(self, form: PeopleForm) -> None:

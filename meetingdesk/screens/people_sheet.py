@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from textual import on
 from textual.message import Message
@@ -31,12 +31,24 @@ class PeopleSheet(Sheet):
     """
 
     class Asked(Message):
-        """The person asks for `commands` about the people, as one step."""
+        """The person asks for `commands` about the people, as one step.
 
-        def __init__(self, sheet: PeopleSheet, commands: Sequence[Command]) -> None:
+        `clear` is the draft that becomes a fact by it, "" for none.
+        """
+
+        def __init__(self, sheet: PeopleSheet, commands: Sequence[Command], clear: str) -> None:
             super().__init__()
             self.sheet = sheet
             self.commands = tuple(commands)
+            self.clear = clear
+
+    class Typed(Message):
+        """What is half-written as `field` in a form is `text` now; nothing when it is empty."""
+
+        def __init__(self, field: str, text: str) -> None:
+            super().__init__()
+            self.field = field
+            self.text = text
 
     class Refused(Message):
         """What was typed cannot be taken; `error` says why."""
@@ -45,8 +57,9 @@ class PeopleSheet(Sheet):
             super().__init__()
             self.error = error
 
-    def __init__(self, state: MeetingState, *, id: str | None = None) -> None:
-        self._people = PeopleList(state)
+    def __init__(self, state: MeetingState, drafts: Mapping[str, str], *, id: str | None = None) -> None:
+        """`drafts` are what was half-written in the forms, by field."""
+        self._people = PeopleList(state, drafts)
         super().__init__(lambda: _("Who is there?"), self._people, id=id)
 
     def start(self) -> None:
@@ -68,7 +81,12 @@ class PeopleSheet(Sheet):
     @on(PeopleList.Asked)
     def _asked(self, event: PeopleList.Asked) -> None:
         event.stop()
-        self.post_message(self.Asked(self, event.commands))
+        self.post_message(self.Asked(self, event.commands, event.clear))
+
+    @on(PeopleList.Typed)
+    def _typed(self, event: PeopleList.Typed) -> None:
+        event.stop()
+        self.post_message(self.Typed(event.field, event.text))
 
     @on(PeopleList.Refused)
     def _list_refused(self, event: PeopleList.Refused) -> None:

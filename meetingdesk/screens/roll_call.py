@@ -24,6 +24,7 @@ from meetingdesk.screens import dates, roll_words
 from meetingdesk.screens.base import BaseScreen
 from meetingdesk.screens.line_sheet import LineSheet
 from meetingdesk.screens.message_line import MessageLine
+from meetingdesk.screens.people_form import DRAFTS
 from meetingdesk.screens.people_list import PeopleList
 from meetingdesk.screens.preparation_list import PreparationList
 from meetingdesk.screens.pressable import KeyWords
@@ -130,6 +131,8 @@ class RollCallScreen(BaseScreen[str]):
     @work(exclusive=True, group="open")
     async def _open(self) -> None:
         with self._line.telling():
+            drafts = await asyncio.wrap_future(self.session.drafts(self.meeting_id))
+            self._people.drafts = {one.field: one.text for one in drafts if one.block_id == DRAFTS}
             self._take(await asyncio.wrap_future(self.session.open(self.meeting_id)))
             self._people.rows.focus()
 
@@ -209,7 +212,11 @@ class RollCallScreen(BaseScreen[str]):
 
     def on_people_list_asked(self, event: PeopleList.Asked) -> None:
         """Ask on behalf of the people's list."""
-        self._note(event.commands, event.people)
+        self._note(event.commands, event.people, event.clear)
+
+    def on_people_list_typed(self, event: PeopleList.Typed) -> None:
+        """Keep what is half-written about the people."""
+        self.session.draft(self.meeting_id, DRAFTS, event.field, event.text)
 
     def on_people_list_refused(self, event: PeopleList.Refused) -> None:
         """Say what cannot be taken."""
@@ -224,10 +231,13 @@ class RollCallScreen(BaseScreen[str]):
         self._note(event.commands)
 
     @work(group="asking")
-    async def _note(self, commands: Sequence[Command], people: PeopleList | None = None) -> None:
-        """Ask the meeting; whoever asked is told how it went."""
+    async def _note(
+        self, commands: Sequence[Command], people: PeopleList | None = None, clear: str = ""
+    ) -> None:
+        """Ask the meeting; whoever asked is told how it went. `clear` is the draft that becomes a fact."""
+        asked = self.session.submit_all(self.meeting_id, commands, clear=(DRAFTS, clear) if clear else None)
         try:
-            projection = await asyncio.wrap_future(self.session.submit_all(self.meeting_id, commands))
+            projection = await asyncio.wrap_future(asked)
         except MeetingDeskError as error:
             self._line.refuse(error)
             if people is not None:

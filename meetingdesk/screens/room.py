@@ -18,6 +18,7 @@ from meetingdesk.screens.actions import PaletteAction
 from meetingdesk.screens.meeting_screen import MeetingScreen
 from meetingdesk.screens.panels import PANELS
 from meetingdesk.screens.panels.base import Panel
+from meetingdesk.screens.people_form import DRAFTS
 from meetingdesk.screens.people_sheet import PeopleSheet
 from meetingdesk.screens.reason_sheet import ReasonSheet
 from meetingdesk.screens.room_palette import floors_of, letters_of
@@ -188,10 +189,16 @@ class RoomScreen(MeetingScreen):
         self.run_worker(self._note_people(event))
 
     async def _note_people(self, event: PeopleSheet.Asked) -> None:
-        if await self.ask(event.commands) is None:
+        clear = (DRAFTS, event.clear) if event.clear else None
+        if await self.ask(event.commands, clear) is None:
             await event.sheet.accepted(self.state)
         else:
             event.sheet.refused()
+
+    def on_people_sheet_typed(self, event: PeopleSheet.Typed) -> None:
+        """Keep what is half-written about the people."""
+        event.stop()
+        self.keep_draft(DRAFTS, event.field, event.text)
 
     def on_people_sheet_refused(self, event: PeopleSheet.Refused) -> None:
         """Say why what was typed cannot be taken."""
@@ -290,7 +297,7 @@ class RoomScreen(MeetingScreen):
     async def action_people(self) -> None:
         """Open the list of people, for whoever comes, goes or is new."""
         if self.projection is not None:
-            sheet = PeopleSheet(self.state)
+            sheet = PeopleSheet(self.state, self.drafts.get(DRAFTS, {}))
             await self._view.open_sheet(sheet)
             sheet.start()
 

@@ -239,6 +239,81 @@ async def test_an_absent_decider_needs_a_substitute(tmp_path: Path) -> None:
         await roll.desk.at("RoomScreen")
 
 
+FORMS = {
+    "in writing": ("w", "In writing from Birthe"),
+    "recused": ("r", "Birthe Overgård is recused"),
+    "new": ("n", "A new person"),
+    "changed": ("e", "Change Birthe"),
+    "seats": ("m", "Who runs the meeting?"),
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+async def test_what_is_half_written_in_a_form_outlives_the_program(tmp_path: Path, form: str) -> None:
+    """It is on the disk before anything is stored as a fact, and the same key shows it again."""
+    key, heading = FORMS[form]
+    async with roll_call(tmp_path) as roll:
+        await roll.desk.press(key)
+        await roll.desk.see(heading)
+        await roll.desk.type(" Halvt skre")
+        with session_at(tmp_path, seat="somebody else") as other:
+            await roll.desk.until(lambda: _kept(other, roll.meeting_id, "Halvt skre"), "kept by itself")
+    async with at_the_desk(tmp_path) as desk:
+        await desk.open(roll.meeting_id)
+        await desk.see("Birthe Overgård")
+        await desk.press(key)
+        await desk.see(heading, "Halvt skre")
+        # Taking it all back again leaves no draft behind.
+        await desk.press(*["backspace"] * 11)
+        await desk.see_gone("Halvt skre")
+        assert await asyncio.wrap_future(desk.session.drafts(roll.meeting_id)) == ()
+
+
+def _kept(session: Session, meeting_id: str, text: str) -> bool:
+    return any(draft.text.endswith(text) for draft in session.drafts(meeting_id).result())
+
+
+async def test_what_has_become_a_fact_is_no_draft_any_more(tmp_path: Path) -> None:
+    """Neither a stored line, nor a new person, nor a substitute comes back as if it were half-written."""
+    async with roll_call(tmp_path) as roll:
+        desk = roll.desk
+        await desk.press("w")
+        await desk.line("Har talt med Mona")
+        await desk.see("≡ Har talt med Mona")
+        assert await asyncio.wrap_future(desk.session.drafts(roll.meeting_id)) == ()
+        await desk.press("escape", "n")
+        await desk.type("Lone Stræde")
+        await desk.press("tab", "2", "tab", "enter")
+        await desk.see("Lone Stræde", "· Jonas")
+        await desk.press("a", "u", "1", "tab")
+        await desk.type("Birthe er sy")
+        kept = [draft.text for draft in await asyncio.wrap_future(desk.session.drafts(roll.meeting_id))]
+        assert "Birthe er sy" in kept
+        await desk.line("g")
+        await desk.see_gone("Who decides as")
+        assert await asyncio.wrap_future(desk.session.drafts(roll.meeting_id)) == ()
+        await desk.press("n")
+        assert getattr(desk.app.focused, "value", None) == ""
+
+
+async def test_a_form_in_the_room_keeps_what_is_typed_too(tmp_path: Path) -> None:
+    """The people are a key away there, and a half-written name is found again by the same key."""
+    async with roll_call(tmp_path) as roll:
+        await roll.desk.press("a", "f4")
+        await roll.desk.at("RoomScreen")
+        await roll.desk.press("f7", "n")
+        await roll.desk.type("Ida Ho")
+    async with at_the_desk(tmp_path) as desk:
+        await desk.open(roll.meeting_id)
+        await desk.at("RoomScreen")
+        await desk.press("f7", "n")
+        await desk.see("A new person", "Ida Ho")
+        await desk.type("lm")
+        await desk.press("enter")
+        await desk.see("Ida Holm")
+        assert await asyncio.wrap_future(desk.session.drafts(roll.meeting_id)) == ()
+
+
 async def test_what_another_seat_does_is_seen(tmp_path: Path) -> None:
     """A change made at another laptop arrives without a key being pressed."""
     async with roll_call(tmp_path) as roll:
