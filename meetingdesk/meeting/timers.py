@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from meetingdesk.agendas.blocks import RoundBlock
 from meetingdesk.agendas.words import Turn
 from meetingdesk.meeting.state import MeetingState
 
@@ -158,6 +159,25 @@ def _shares(minutes: int, can_give: Mapping[str, int]) -> dict[str, int]:
 def speaking_time(turn: Turn, state: MeetingState, now: datetime) -> int:
     """Seconds a participant has had the floor in a block."""
     return elapsed(turn.spans, state.pauses, now)
+
+
+def this_turn(turn: Turn, state: MeetingState, now: datetime) -> int:
+    """Seconds of the turn a participant has now, or had last."""
+    return elapsed(turn.spans[-1:], state.pauses, now)
+
+
+def has_limit(state: MeetingState, block_id: str) -> bool:
+    """Whether the agenda says how long one turn may be at most."""
+    block = state.agenda.block(block_id)
+    return isinstance(block, RoundBlock) and block.turn is not None
+
+
+def turn_length(state: MeetingState, block_id: str) -> int:
+    """Seconds a turn is meant to take: what the agenda allows at most, else the fair share."""
+    block = state.agenda.block(block_id)
+    if isinstance(block, RoundBlock) and block.turn is not None:
+        return block.turn * 60
+    return fair_share(state, block_id)
 
 
 def fair_share(state: MeetingState, block_id: str) -> int:

@@ -18,6 +18,7 @@ from meetingdesk.rehearsal.acts import agreeing, attending, deciding, ending, li
 from meetingdesk.rehearsal.acts.answering import Assigns, Chooses, Rates
 from meetingdesk.rehearsal.acts.base import Act
 from meetingdesk.rehearsal.acts.boards import Card, Moves
+from meetingdesk.rehearsal.acts.giving import Reveals
 from meetingdesk.rehearsal.moments import HourMinute, IsoDate, Moment
 
 MAX_STEPS: Final = 2000
@@ -98,6 +99,7 @@ class Step(Word):
     concludes: talking.Concludes | None = None
     rewrites: talking.Rewrites | None = None
     takes_back: talking.TakesBack | None = None
+    reveals: Reveals | None = None
     card: Card | None = None
     moves: Moves | None = None
     # Answers

@@ -18,9 +18,13 @@ def letters_of(panel: Panel) -> Iterator[PaletteAction]:
     """Yield every action of a panel that has a name, also while a field eats its letters."""
     for kind in type(panel).__mro__:
         for binding in kind.__dict__.get("BINDINGS", ()):
-            if isinstance(binding, Binding) and binding.description:
+            if isinstance(binding, Binding) and binding.description and _is_offered(panel, binding):
                 run = partial(panel.app.run_action, binding.action, panel)
                 yield _(binding.description), spoken(binding.key), run
+
+
+def _is_offered(panel: Panel, binding: Binding) -> bool:
+    return panel.check_action(binding.action.partition("(")[0], ()) is not False
 
 
 def floors_of(state: MeetingState, panel: Panel) -> Iterator[PaletteAction]:

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from meetingdesk.locale import _, current_language
 from meetingdesk.meeting.projection import Projection
 from meetingdesk.meeting.state import MeetingState
-from meetingdesk.meeting.timers import fair_share
+from meetingdesk.meeting.timers import has_limit, turn_length
 from meetingdesk.screens import dates
 from meetingdesk.screens.panels.base import Panel
 from meetingdesk.screens.room_across import across_words
@@ -185,7 +185,8 @@ class RoomView(Container):
         title.parts = (state.citizen, _("case {number}").format(number=state.case_number))
         wide = self.screen.has_class("wide")
         title.date = dates.full_day(dates.danish(now).date()) if wide else ""
-        title.notes = () if wide else (_("projected end {time}").format(time=look.projected_end),)
+        ends = wide and not self._across
+        title.notes = () if ends else (_("projected end {time}").format(time=look.projected_end),)
 
     def _show_words(self, state: MeetingState, look: TimeLook, headline: tuple[str, str] | None) -> None:
         block, language = state.current_block, current_language()
@@ -224,8 +225,9 @@ class RoomView(Container):
         block = state.current_block
         if block is None or block.kind != "round":
             return ""
-        share = dates.minutes_and_seconds(fair_share(state, block.id))
-        return _("{time} each.").format(time=share)
+        share = dates.minutes_and_seconds(turn_length(state, block.id))
+        words = _("At most {time} each.") if has_limit(state, block.id) else _("{time} each.")
+        return words.format(time=share)
 
     def _say(self, prose: Prose, content: Content) -> None:
         if self._said.get(prose) != content:

@@ -8,6 +8,7 @@ from meetingdesk.locale import N_, _
 from meetingdesk.meeting import events
 from meetingdesk.meeting.events import EventBody
 from meetingdesk.meeting.projection import Undoable
+from meetingdesk.meeting.revealing import is_hidden
 from meetingdesk.meeting.state import MeetingState
 from meetingdesk.screens.panels import PANELS, decide_undo
 from meetingdesk.screens.panels.base import Panel
@@ -29,6 +30,7 @@ _STEPS: tuple[tuple[type[EventBody], str], ...] = (
     (events.BlockStartBackdated, N_("the new start of {block}")),
     (events.FloorGiven, N_("the floor to {name}")),
     (events.TurnEnded, N_("the end of {name}'s turn")),
+    (events.BlockRevealed, N_("that everybody sees what was given")),
     (events.TimeExtended, N_("the extension")),
     (events.OverrunAnswered, N_("the choice about the overrun")),
     (events.MeetingPaused, N_("the pause")),
@@ -96,9 +98,19 @@ def _step_words(step: Undoable, state: MeetingState) -> str:
     bodies = [fact.body for fact in step.facts]
     for kind, words in _STEPS:
         body = next((one for one in bodies if isinstance(one, kind)), None)
+        if body is not None and _may_not_be_told(body, state):
+            return _("a line that is not shown yet")
         if body is not None:
             return _(words).format(text=_text(body), name=_name(body, state, step), block=_block(body, state))
     return _("the last step")
+
+
+def _may_not_be_told(body: EventBody, state: MeetingState) -> bool:
+    """Whether a fact's words are hidden from the others, and so no sentence may quote them."""
+    if isinstance(body, events.EntryRevised):
+        entry = state.find_entry(body.entry_id)
+        return entry is not None and is_hidden(state, entry.block_id)
+    return isinstance(body, events.ContributionLogged) and is_hidden(state, body.block_id)
 
 
 def _text(body: EventBody) -> str:

@@ -7,20 +7,20 @@ from typing import ClassVar, Literal
 
 from textual.binding import Binding, BindingType
 
-from meetingdesk.agendas.words import Contribution, Entry
+from meetingdesk.agendas.words import Contribution
 from meetingdesk.ids import new_id
 from meetingdesk.locale import N_, _, ngettext
 from meetingdesk.meeting import commands
 from meetingdesk.meeting.commands import Command
 from meetingdesk.screens import dates
 from meetingdesk.screens.panels.groups import Group
-from meetingdesk.screens.panels.lines import LinesPanel
+from meetingdesk.screens.panels.hiding import HidingPanel
 from meetingdesk.screens.panels.looks import Letters, Look, PersonLook, WordsLook
 from meetingdesk.screens.panels.tags import TaggedText
 from meetingdesk.screens.panels.turns import Speaker, first_name, speakers
 
 
-class RoundPanel(LinesPanel):
+class RoundPanel(HidingPanel):
     """The people with the state of their turns, and a field under whoever has the floor."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -40,16 +40,18 @@ class RoundPanel(LinesPanel):
         return speakers(self.state, self.block_id, self.now or self.state.starts_at)
 
     def groups(self) -> Sequence[Group]:
-        """Return a group for each of them, and the conclusions."""
-        return (*(self._group(speaker) for speaker in self.speakers()), *self.conclusion_group())
+        """Return a group for each of them, what is hidden until when, and the conclusions."""
+        people = (self._group(speaker) for speaker in self.speakers())
+        return (*people, *self.reveal_group(), *self.conclusion_group())
 
     def _group(self, speaker: Speaker) -> Group:
         person = speaker.person
         lines: list[Look] = [self.line_look(entry) for entry in self.lines_under(person.id)]
         if (draft := self.draft_look(person.id)) is not None:
             lines.append(draft)
-        head = self._look(speaker, speaker.words)
-        folds = bool(lines) and speaker.state != "speaking" and draft is None
+        hidden = self.hidden_words(person.id)
+        head = self._look(speaker, ", ".join(part for part in (speaker.words, hidden) if part))
+        folds = bool(lines) and not hidden and speaker.state != "speaking" and draft is None
         counted = ngettext("{count} line", "{count} lines", len(lines)).format(count=len(lines))
         # Whoever was not there gave it all in writing: the words say so already.
         words = f"{speaker.words}, {counted}" if speaker.person.is_present else speaker.words
@@ -84,11 +86,6 @@ class RoundPanel(LinesPanel):
         """Return whoever comes next."""
         following = self._next()
         return f"person:{following.person.id}" if following is not None else ""
-
-    def lines_under(self, target: str) -> Sequence[Entry]:
-        """Return what a participant has put forward here."""
-        entries = self.state.record(self.block_id).standing_contributions
-        return tuple(entry for entry in entries if entry.by == target)
 
     def home(self) -> str:
         """Return whoever has the floor."""
@@ -138,6 +135,8 @@ class RoundPanel(LinesPanel):
             self.first_focus()
         elif person_id in self.state.participants:
             self.ask(commands.GiveFloor(participant_id=person_id))
+        else:
+            super().choose(row_id)
 
     def action_mark(self, how: Literal["written", "passed", "absent"]) -> None:
         """Note how the selected person's turn ended without words; in writing opens the field for them."""

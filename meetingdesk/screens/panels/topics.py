@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from meetingdesk.agendas.blocks import DiscussionBlock
 from meetingdesk.agendas.words import Contribution
 from meetingdesk.locale import N_, _, ngettext
+from meetingdesk.meeting.revealing import may_see
 from meetingdesk.screens.panels.groups import Group
 from meetingdesk.screens.panels.lines import LinesPanel
 from meetingdesk.screens.panels.looks import Look, Tone, TopicLook, WordsLook
@@ -47,7 +48,8 @@ class TopicsPanel(LinesPanel):
     def topics(self) -> tuple[Contribution, ...]:
         """Return what there is to answer, in the order it was said."""
         answers = self.block.answers
-        return self.state.record(answers).standing_contributions if answers else ()
+        said = self.state.record(answers).standing_contributions if answers else ()
+        return tuple(line for line in said if may_see(self.state, line))
 
     def groups(self) -> Sequence[Group]:
         """Return the topics with their answers, the lines that answer none, and the conclusions."""

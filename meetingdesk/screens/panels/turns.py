@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from meetingdesk.agendas.blocks import RoundBlock
+from meetingdesk.agendas.blocks.turns import TurnsBlock
 from meetingdesk.agendas.words import Participant, TurnState
 from meetingdesk.locale import N_, _, current_language
 from meetingdesk.meeting.state import MeetingState
-from meetingdesk.meeting.timers import fair_share, speaking_time
+from meetingdesk.meeting.timers import has_limit, speaking_time, this_turn, turn_length
 from meetingdesk.screens import dates
 from meetingdesk.screens.panels.looks import Tone
 
@@ -95,12 +95,13 @@ def speaker_of(
     tone: Tone = "next" if is_next else "plain" if how in ("waiting", "absent") else "done"
     words = compact = _words(person, how, is_next)
     if how == "speaking":
-        share = fair_share(state, block_id)
-        over = seconds - share
+        share = turn_length(state, block_id)
+        spent = this_turn(turn, state, now) if turn is not None and has_limit(state, block_id) else seconds
+        over = spent - share
         tone = "over" if over > 0 else "now"
         sentence = _("speaking, {time} over") if over > 0 else _("speaking, {time} left")
         words = sentence.format(time=dates.minutes_and_seconds(abs(over)))
-        spoken, full = dates.minutes_and_seconds(seconds), dates.minutes_and_seconds(share)
+        spoken, full = dates.minutes_and_seconds(spent), dates.minutes_and_seconds(share)
         compact = _("{spoken} of {share}").format(spoken=spoken, share=full)
     glyph = "§" if person.attendance == "recused" else _GLYPHS[how]
     return Speaker(person, field_of(state, person), how, words, compact, seconds, tone, glyph, is_next)
@@ -109,7 +110,7 @@ def speaker_of(
 def turn_state(state: MeetingState, block_id: str, person: Participant) -> TurnState:
     """Return what became of somebody's turn, by the same rule that lets the round close."""
     block, record = state.agenda.block(block_id), state.record(block_id)
-    if isinstance(block, RoundBlock):
+    if isinstance(block, TurnsBlock):
         return block.turn_state(person.id, record, state.participants)
     turn = record.turns.get(person.id)
     if turn is not None:
