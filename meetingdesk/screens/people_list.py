@@ -158,7 +158,7 @@ class PeopleList(Vertical):
         if action == "note" and parameters == ("left",):
             person = self.chosen()
             return self._state.phase != "planned" and person is not None and person.is_present
-        return action != "substitute" or bool(self._role_without_decider())
+        return action != "substitute" or bool(_role_without_decider(self._state))
 
     def action_note(self, attendance: Attendance) -> None:
         """Note the chosen person's presence."""
@@ -213,7 +213,7 @@ class PeopleList(Vertical):
 
     async def action_substitute(self) -> None:
         """Name who decides in place of an absent or recused holder."""
-        if (role := self._role_without_decider()) and self._state is not None:
+        if (role := _role_without_decider(self._state)) and self._state is not None:
             await self._open(SubstituteForm(self._state, role, self.drafts))
 
     async def action_seats(self) -> None:
@@ -273,10 +273,10 @@ class PeopleList(Vertical):
         await form.remove()
         self.rows.focus()
 
-    def _role_without_decider(self) -> str | None:
-        if self._state is None:
-            return None
-        return next((role for role in missing_deciders(self._state) if not deciders(self._state, role)), None)
+
+def _role_without_decider(state: MeetingState | None) -> str | None:
+    missing = missing_deciders(state) if state is not None else ()
+    return next((role for role in missing if state and not deciders(state, role)), None)
 
 
 # In which phases an action is possible, and whether it is about the chosen person.
