@@ -102,6 +102,10 @@ class AdviceRule(RuleBase):
             return _("Nobody here can decide as {role}.").format(role=within(titles(self.owner)))
         return _("Whoever owns the matter is not here, or has nobody to ask.")
 
+    def brief(self, verdict: Verdict, titles: Titles) -> str:
+        """As in `RuleBase`."""
+        return _("The advice is given.") if verdict.step else self.result(verdict, titles)
+
     def because(self, outcome: Outcome, counted: Arithmetic, titles: Titles) -> str:
         """As in `RuleBase`."""
         return _("It was decided after advice.")

@@ -66,6 +66,11 @@ class CitizenRule(RuleBase):
             return _("{role} says yes.").format(role=role)
         return _("{role} does not say yes. It is not agreed.").format(role=role)
 
+    def brief(self, verdict: Verdict, titles: Titles) -> str:
+        """As in `RuleBase`."""
+        lost = verdict.state == "not_reached"
+        return _("It is not agreed.") if lost else self.result(verdict, titles)
+
     def because(self, outcome: Outcome, counted: Arithmetic, titles: Titles) -> str:
         """As in `RuleBase`."""
         said = _("{role} said yes.") if outcome == "adopted" else _("{role} did not say yes.")

@@ -62,6 +62,10 @@ class JointlyRule(RuleBase):
             return _("It stays open: nobody is here as {roles}.").format(roles=listed(missing, titles))
         return _("It stays open: not all of them are for.")
 
+    def brief(self, verdict: Verdict, titles: Titles) -> str:
+        """As in `RuleBase`."""
+        return _("It stays open.") if verdict.state == "open" else self.result(verdict, titles)
+
     def because(self, outcome: Outcome, counted: Arithmetic, titles: Titles) -> str:
         """As in `RuleBase`."""
         return _("All who were there as {roles} were for.").format(roles=listed(self.roles, titles))

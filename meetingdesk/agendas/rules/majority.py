@@ -151,6 +151,11 @@ class MajorityRule(RuleBase):
             return _("The votes are equal.")
         return self._told(titles).result(verdict.arithmetic, carried=verdict.state == "reached")
 
+    def brief(self, verdict: Verdict, titles: Titles) -> str:
+        """As in `RuleBase`."""
+        is_lost = verdict.state == "not_reached" and not verdict.step
+        return _("It is not carried.") if is_lost else self.result(verdict, titles)
+
     def because(self, outcome: Outcome, counted: Arithmetic, titles: Titles) -> str:
         """As in `RuleBase`."""
         return self._told(titles).because(counted, carried=outcome == "adopted")

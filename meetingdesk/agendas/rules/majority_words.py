@@ -12,18 +12,18 @@ from meetingdesk.locale import N_, _
 
 _MORE_THAN: Final = {
     "present": N_("Yes, with more than {share} of those who take part."),
-    "eligible": N_("Yes, with more than {share} of those who have a vote."),
-    "cast": N_("Yes, with more than {share} of the votes for and against."),
+    "eligible": N_("Yes, with more than {share} of all who have a vote."),
+    "cast": N_("Yes, with more than {share} of the votes cast."),
 }
 _AT_LEAST: Final = {
     "present": N_("Yes, with at least {share} of those who take part."),
-    "eligible": N_("Yes, with at least {share} of those who have a vote."),
-    "cast": N_("Yes, with at least {share} of the votes for and against."),
+    "eligible": N_("Yes, with at least {share} of all who have a vote."),
+    "cast": N_("Yes, with at least {share} of the votes cast."),
 }
 _COUNTED: Final = {
-    "present": N_("{in_favour} for of {base} who take part; {needed} needed"),
-    "eligible": N_("{in_favour} for of {base} who have a vote; {needed} needed"),
-    "cast": N_("{in_favour} for of {base} votes for and against; {needed} needed"),
+    "present": N_("{in_favour} of {base} who take part are for; {needed} needed"),
+    "eligible": N_("{in_favour} of {base} who have a vote are for; {needed} needed"),
+    "cast": N_("{in_favour} of {base} votes cast are for; {needed} needed"),
 }
 
 
@@ -46,17 +46,11 @@ class Told:
         ]
         if self.sides:
             sides = listed(self.sides, self.titles)
-            told.append(_("The same among {sides} each.").format(sides=sides))
+            told.append(_("Also among {sides} alone.").format(sides=sides))
         if self.quorum:
-            told.append(
-                _("At least {share} of those who have a vote must take part.").format(
-                    share=_share(self.quorum)
-                )
-            )
+            told.append(_("At least {share} must take part.").format(share=_share(self.quorum)))
         if self.casting:
-            told.append(
-                _("When the votes are equal, {role} decides.").format(role=within(self.titles(self.casting)))
-            )
+            told.append(_("With equal votes {role} decides.").format(role=within(self.titles(self.casting))))
         return " ".join(told)
 
     def sums(self, counted: Arithmetic) -> tuple[str, ...]:
@@ -67,7 +61,7 @@ class Told:
         lines = []
         if self.quorum:
             lines.append(
-                _("{counted} of {entitled} who have a vote take part; {quorum} needed").format(
+                _("{counted} of {entitled} take part; {quorum} needed").format(
                     counted=counted.counted, entitled=measure.entitled, quorum=measure.quorum
                 )
             )
@@ -77,7 +71,7 @@ class Told:
             )
         )
         lines += [
-            _("{role}: {in_favour} for of {base}; {needed} needed").format(
+            _("{role}: {in_favour} of {base} are for; {needed} needed").format(
                 role=self.titles(side.role), in_favour=side.in_favour, base=side.base, needed=side.needed
             )
             for side in counted.by_role

@@ -84,6 +84,10 @@ class UnanimousRule(RuleBase):
             return _("Everybody is for. It is unanimous.")
         return _("It is not unanimous: {reasons}.").format(reasons=_reasons(verdict.arithmetic, titles))
 
+    def brief(self, verdict: Verdict, titles: Titles) -> str:
+        """As in `RuleBase`."""
+        return _("It is unanimous.") if verdict.state == "reached" else _("It is not unanimous.")
+
     def because(self, outcome: Outcome, counted: Arithmetic, titles: Titles) -> str:
         """As in `RuleBase`."""
         if outcome == "adopted":

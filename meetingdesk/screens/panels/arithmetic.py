@@ -41,8 +41,11 @@ def long_form(shown: Sum) -> Content:
     return Content("\n").join([question, who, *held, *extra, result(shown, mark="═══ ")])
 
 
-def short_form(shown: Sum, width: int) -> Content:
-    """Return the same in two lines of `width` cells where they fit, for low screens."""
+def short_form(shown: Sum, width: int, *, extra: bool = False) -> Content:
+    """Return the same in two lines of `width` cells where they fit, for low screens.
+
+    With `extra` what the rule counts besides stands between them.
+    """
     verdict = shown.verdict
     counted = verdict.arithmetic
     who = Content.assemble((_counting(counted), "bold"), f"  =  {counted.total}{_left_out(counted)}")
@@ -50,7 +53,14 @@ def short_form(shown: Sum, width: int) -> Content:
     gap = "   " if held.cell_length + 3 + said.cell_length <= width else "\n"
     if counted.counted == 0:
         return Content("\n").join([who, said])
-    return Content("\n").join([who, Content(gap).join([held, said])])
+    besides = [Content(visible(" · ".join(shown.extra())))] if extra and shown.extra() else []
+    return Content("\n").join([who, *besides, Content(gap).join([held, said])])
+
+
+def one_line(shown: Sum, width: int) -> Content:
+    """Return the result alone, in a line of `width` cells where it can be said in one."""
+    said = result(shown)
+    return said if said.cell_length <= width else result(shown, brief=True)
 
 
 def result(shown: Sum, *, mark: str = "", brief: bool = False) -> Content:

@@ -43,6 +43,10 @@ class StepSheet(Sheet):
     def rows(self) -> list[FieldRow]:
         """Return the sheet's lines, from `choice_row`, `text_row` and `row`."""
 
+    def enter(self) -> str:
+        """Return what Enter does in the last field."""
+        return _("Decide")
+
     @abstractmethod
     def commands(self, typed: dict[str, str]) -> tuple[Command, ...]:
         """Return what is asked for; `typed` holds every text field. Raises MeetingDeskError."""

@@ -68,6 +68,10 @@ class HandingSheet(StepSheet):
             self.text_row(lambda: _("Why"), "why", lambda: _("What are they to decide, and why?")),
         ]
 
+    def enter(self) -> str:
+        """As in `StepSheet`."""
+        return _("Hand on")
+
     def commands(self, typed: dict[str, str]) -> tuple[Command, ...]:
         """Return what hands it on, with the words that were missing."""
         proposal = self.handing.proposal.id
@@ -105,6 +109,10 @@ class JointAnswerSheet(StepSheet):
                 field.focus()
                 return
         super().start()
+
+    def enter(self) -> str:
+        """As in `StepSheet`."""
+        return _("Record")
 
     def commands(self, typed: dict[str, str]) -> tuple[Command, ...]:
         """Return what records the answer."""

@@ -43,7 +43,7 @@ class DecideHead(Vertical):
             words = _("New proposal") if standing else _("First proposal")
             line.update(Content(words).stylize("$muted"))
         else:
-            label = visible(_owned(state, numbered(standing, proposal), proposal))
+            label = visible(labelled(state, standing, proposal))
             line.update(Content.assemble((label + "   ", "$muted"), (visible(proposal.text), "bold")))
         known = proposal is not None and (proposal.decision or proposal.escalation) is not None
         told.set_class(not known, "-none")
@@ -60,7 +60,9 @@ def numbered(standing: tuple[Proposal, ...], proposal: Proposal) -> str:
     return _("Proposal {number} of {total}").format(number=number, total=len(standing))
 
 
-def _owned(state: MeetingState, label: str, proposal: Proposal) -> str:
+def labelled(state: MeetingState, standing: tuple[Proposal, ...], proposal: Proposal) -> str:
+    """Return the proposal's number, and whose matter it is where somebody owns it."""
+    label = numbered(standing, proposal)
     owner = state.participants.get(proposal.owner or "")
     return _("{label} · {name} owns it").format(label=label, name=owner.name) if owner else label
 

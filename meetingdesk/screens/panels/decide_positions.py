@@ -25,14 +25,12 @@ from meetingdesk.meeting.commands import (
 )
 from meetingdesk.meeting.positions import rule_of, titles_in
 from meetingdesk.meeting.state import MeetingState
-from meetingdesk.screens.panels.arithmetic import Sum, long_form, result, short_form
+from meetingdesk.screens.panels.arithmetic import Sum, long_form, one_line, short_form
 from meetingdesk.screens.panels.decide_people import People, PositionList
 from meetingdesk.screens.panels.parts import ActionLine, Part, flowing, offer
 from meetingdesk.screens.panels.position_rows import Held, held_by_all
 from meetingdesk.screens.widgets.line_field import LineField
 
-# What the written-out sum takes with its blank line.
-_WRITTEN_OUT = 5
 # Below these heights the sum is one line, and no blank line parts it from the people.
 _TINY, _AIRY = 7, 10
 # What Enter answers where a step has to be taken first.
@@ -79,7 +77,7 @@ class PositionsPart(Part):
         self._verdict: Verdict | None = None
         self._people: tuple[Held, ...] = ()
         self._asked_last: tuple[str, Stance] | None = None
-        self._sum: Callable[[int, int, bool], Content] = lambda width, height, roomy: Content()
+        self._sum: Callable[[int, int, int], tuple[Content, bool]] = lambda *_room: (Content(), False)
         self._follows = ""
         self._keeps_notes = False
         self._several = False
@@ -119,16 +117,15 @@ class PositionsPart(Part):
         # Beside an open sheet, and where one line has to do, nothing else is offered.
         shown = height >= _TINY and self.parent is not None and not self.parent.has_class("-sheet")
         # The sum is written out where that hides nobody.
-        needed = len(self._people) + _WRITTEN_OUT + (1 + _lines(offers) if shown else 0)
-        roomy = height >= needed
+        left = height - len(self._people) - (1 + _lines(offers, width) if shown else 0)
+        total, roomy = self._sum(width, height, left)
         self.set_class(not roomy, "-close")
         self.set_class(height < _AIRY, "-tight")
         self.set_class(height < _TINY, "-tiny")
-        total = self._sum(width, height, roomy)
         self.query_one("#sum", ActionLine).update(total)
         self.query_one("#offers", ActionLine).update(offers)
         blank = 0 if height < _AIRY else 2 if roomy else 1
-        below = _lines(total) + (blank + _lines(offers) if shown else min(blank, 1))
+        below = _lines(total, width) + (blank + _lines(offers, width) if shown else min(blank, 1))
         self.people.show(self._people, height - below)
 
     @property
@@ -291,11 +288,15 @@ class PositionsPart(Part):
                     return
 
 
-def _sum(shown: Sum, width: int, height: int, roomy: bool) -> Content:
-    if roomy:
-        return long_form(shown)
-    return short_form(shown, width) if height >= _TINY else result(shown)
+def _sum(shown: Sum, width: int, height: int, left: int) -> tuple[Content, bool]:
+    """Return the sum for a part of this size, of whose lines so many are `left`; and whether it is all."""
+    if _lines(written_out := long_form(shown), width) < left:
+        return written_out, True
+    if height < _TINY:
+        return one_line(shown, width), False
+    fuller = short_form(shown, width, extra=True)
+    return (fuller if _lines(fuller, width) <= left else short_form(shown, width)), False
 
 
-def _lines(content: Content) -> int:
-    return content.plain.count("\n") + 1
+def _lines(content: Content, width: int) -> int:
+    return len(content.wrap(max(1, width)))

@@ -62,7 +62,8 @@ def held_by_all(state: MeetingState, proposal: Proposal) -> tuple[Held, ...]:
 
 
 def _held(person: Participant, stance: Stance, proposal: Proposal) -> Held:
-    eligible = person.id in proposal.eligible
+    # What waits for others is answered here no more.
+    eligible = person.id in proposal.eligible and not proposal.waits_for_others
     position = proposal.positions.get(person.id)
     why = position.reason if position is not None else ""
     if (stance == "recused" and not why) or stance == "absent":

@@ -145,15 +145,15 @@ def test_the_words() -> None:
     """Base, threshold, quorum and sides stand in the sentence and in the sum."""
     rule = majority(base="cast", threshold="2/3", quorum="1/2", sides=["parents", "staff"])
     assert rule.sentence(str) == (
-        "Yes, with more than 2/3 of the votes for and against. The same among parents and staff each. "
-        "At least half of those who have a vote must take part."
+        "Yes, with more than 2/3 of the votes cast. Also among parents and staff alone. "
+        "At least half must take part."
     )
     verdict = rule.judge(ballot((("for", "for"), ("against", "for", "for")), (("parents",), ("staff",))))
     assert rule.sums(verdict.arithmetic, str) == (
-        "5 of 5 who have a vote take part; 3 needed",
-        "4 for of 5 votes for and against; 4 needed",
-        "parents: 2 for of 2; 2 needed",
-        "staff: 2 for of 3; 3 needed",
+        "5 of 5 take part; 3 needed",
+        "4 of 5 votes cast are for; 4 needed",
+        "parents: 2 of 2 are for; 2 needed",
+        "staff: 2 of 3 are for; 3 needed",
     )
     assert rule.result(verdict, str) == "Too few are for among staff. It is not carried."
     tied = majority(casting="chair")

@@ -211,12 +211,12 @@ async def test_a_majority_shows_base_threshold_quorum_and_sides() -> None:
     async with on_stage(_stage(session), (120, 36)) as pilot:
         words = _words(pilot.app)
         for said in (
-            "more than 2/3 of the votes for and against",
-            "The same among coordinator and team member each.",
-            "At least 3/4 of those who have a vote must take part.",
-            "4 of 4 who have a vote take part; 3 needed",
-            "3 for of 4 votes for and against; 3 needed",
-            "Team member: 1 for of 2; 2 needed",
+            "more than 2/3 of the votes cast",
+            "Also among coordinator and team member alone.",
+            "At least 3/4 must take part.",
+            "4 of 4 take part; 3 needed",
+            "3 of 4 votes cast are for; 3 needed",
+            "Team member: 1 of 2 are for; 2 needed",
             "Too few are for among team member. It is not carried.",
         ):
             assert said in words
