@@ -143,7 +143,3 @@ def put_back(step: Undoable) -> list[tuple[str, str, str, str]]:
         else:
             found += decide_undo.put_back(body, step.before)
     return found
-
-
-def _with_codes(text: str, tags: Sequence[str]) -> str:
-    return " ".join((text, *(f"#{tag}" for tag in tags)))
