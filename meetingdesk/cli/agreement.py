@@ -68,14 +68,24 @@ def export_agreement(
     draft: Annotated[
         bool, typer.Option("--draft", help=N_("ID is a meeting's: export what stands, marked as a draft."))
     ] = False,
+    case: Annotated[
+        str,
+        typer.Option(
+            "--case", metavar="NUMBER", help=N_("With --draft: the case, when the meeting is about several.")
+        ),
+    ] = "",
     database: Database = None,
 ) -> None:
     """Write the document to stdout or to a file, and say which file it was."""
     if force and out is None:
         raise WrongUsage(_("--force goes with --out alone."))
+    if case and not draft:
+        raise WrongUsage(_("--case goes with --draft alone."))
     with reading(database) as session:
-        wanted = (session.export_draft if draft else session.export)(agreement_id, format_name)
-        exported = wanted.result()
+        if draft:
+            exported = session.export_draft(agreement_id, format_name, case).result()
+        else:
+            exported = session.export(agreement_id, format_name).result()
     if out is not None:
         path = write_new(out, exported.name, exported.content, replace=force)
         print_line(str(path))

@@ -32,6 +32,7 @@ def log_json(recorded: Sequence[Recorded]) -> list[dict[str, Any]]:
 def log_rows(recorded: Sequence[Recorded], state: MeetingState) -> Iterator[tuple[str, ...]]:
     """Yield number, Danish time, seat, kind and content of every fact, people by their names."""
     names = {person.id: person.name for person in state.participants.values()}
+    names |= {case.id: case.number for case in state.cases if len(state.cases) > 1}
     for event in recorded:
         moment = f"{dates.danish(event.at):%Y-%m-%d %H:%M:%S}"
         yield str(event.version), moment, event.actor, event.kind, _content(event, names)
@@ -45,6 +46,10 @@ def _content(event: Recorded, names: dict[str, str]) -> str:
 def _brief(field: str, value: Any) -> Any:
     if field == "agenda":
         return value["id"]
+    if field == "blocks":
+        return [block["id"] for block in value]
+    if field == "subjects":
+        return {key: one["id"] for key, one in value.items()}
     return list(value) if field in _WHOLE_FILES else value
 
 

@@ -56,14 +56,15 @@ def show_meeting(meeting_id: MeetingId, as_json: AsJson = False, database: Datab
             return
         summary = session.summary(meeting_id).result()
         state = session.open(meeting_id).result().meeting
-        lines = session.document_lines(meeting_id).result()
+        texts = [session.document_lines(meeting_id, case.id).result() for case in state.cases]
     print_line(f"{summary.meeting_id}  {_state(summary)}")
     format_words = _("Format: {id} from {file} ({source})")
     print_line(format_words.format(id=state.agenda.id, file=state.agenda_file, source=state.agenda.source))
-    if summary.agreement_id:
-        print_line(_("Agreement: {id}").format(id=summary.agreement_id))
-    print_line()
-    print_document(lines)
+    for agreement_id in summary.agreement_ids:
+        print_line(_("Agreement: {id}").format(id=agreement_id))
+    for lines in texts:
+        print_line()
+        print_document(lines)
 
 
 @commands.command("log", help=N_("Show every fact of a meeting in order, and whether the log is unbroken."))
@@ -92,7 +93,7 @@ def _row(meeting: MeetingSummary) -> tuple[str, ...]:
         f"{dates.danish(meeting.starts_at):%Y-%m-%d %H:%M}",
         meeting.short(current_language()),
         meeting.case_number,
-        meeting.citizen,
+        meeting.citizens,
         _state(meeting),
     )
 

@@ -27,7 +27,7 @@ def rehearse(
         typer.Argument(metavar="SCRIPT", help=N_("The script: a YAML file, or tfa for the shipped one.")),
     ],
     fast: Annotated[
-        bool, typer.Option("--fast", help=N_("Play without a screen and print the agreement's id."))
+        bool, typer.Option("--fast", help=N_("Play without a screen and print the id of each agreement."))
     ] = False,
     speed: Annotated[
         float | None,

@@ -12,10 +12,16 @@ from meetingdesk.locale import _
 from meetingdesk.meeting.state import MeetingState
 from meetingdesk.rehearsal.moments import Moment
 
-Kind = Literal["person", "line", "proposal", "commitment", "block", "item", "role", "tag", "any"]
-"""What a name in a script may stand for: the first four are the script's own, the next four the agenda's."""
+Kind = Literal["person", "line", "proposal", "commitment", "case", "block", "item", "role", "tag", "any"]
+"""What a name in a script may stand for: the first five are the script's own, the next four the agenda's."""
 
-PREFIXES: Final[dict[Kind, str]] = {"person": "p", "line": "e", "proposal": "q", "commitment": "k"}
+PREFIXES: Final[dict[Kind, str]] = {
+    "person": "p",
+    "line": "e",
+    "proposal": "q",
+    "commitment": "k",
+    "case": "c",
+}
 
 
 @dataclass(slots=True)

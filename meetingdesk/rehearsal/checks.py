@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
+from meetingdesk.agendas.blocks import BlockBase
 from meetingdesk.agendas.plain_words import choices
 from meetingdesk.agendas.schema import Agenda
 from meetingdesk.agendas.source import Mistake, Path
@@ -14,6 +15,7 @@ from meetingdesk.locale import _
 from meetingdesk.rehearsal.acts.base import Name
 from meetingdesk.rehearsal.cast import Kind
 from meetingdesk.rehearsal.due import due_date
+from meetingdesk.rehearsal.laid import blocks_of
 from meetingdesk.rehearsal.moments import Moment
 from meetingdesk.rehearsal.script import Script
 
@@ -28,7 +30,8 @@ def mistakes(
     A script with `stand_ins` for what is wrong in it is told of what it says itself. Without an agenda or its
     `vocabularies` nothing is said about what only they know.
     """
-    known = _Known(agenda, vocabularies)
+    cases = [case.case for case in script.meeting.listed]
+    known = _Known(agenda, vocabularies, blocks_of(script, agenda) if agenda else {}, cases)
     if any(stand_ins.cover(("people", number, "id")) for number in range(len(script.people))):
         known.names_everybody = False
     found = chain(_people(script, known), _steps(script, known, stand_ins))
@@ -82,8 +85,15 @@ def _dates(script: Script, place: Path, due: str) -> Iterator[Mistake]:
 class _Known:
     """What the names of a script may stand for, growing as the steps make new ones."""
 
-    def __init__(self, agenda: Agenda | None, vocabularies: Vocabularies) -> None:
+    def __init__(
+        self,
+        agenda: Agenda | None,
+        vocabularies: Vocabularies,
+        blocks: dict[str, BlockBase],
+        cases: list[str],
+    ) -> None:
         self._agenda = agenda
+        self._blocks = blocks
         self._vocabularies = vocabularies
         self.names_everybody = True
         self._names: dict[Kind, list[str]] = {
@@ -91,7 +101,8 @@ class _Known:
             "line": [],
             "proposal": [],
             "commitment": [],
-            "block": [block.id for block in agenda.blocks] if agenda else [],
+            "case": cases,
+            "block": list(blocks),
             "item": [item.id for item in agenda.before] if agenda else [],
             "role": list(agenda.roles) if agenda else [],
         }
@@ -126,7 +137,7 @@ class _Known:
     def _tag(self, name: Name) -> tuple[str, str] | None:
         if self._agenda is None or self._vocabularies is None:
             return None
-        blocks = [block for block in self._agenda.blocks if name.block in (None, block.id)]
+        blocks = [block for key, block in self._blocks.items() if name.block in (None, key)]
         lists = {vocabulary for block in blocks for vocabulary in block.vocabularies_named()}
         codes = [code.code for key, one in self._vocabularies.items() if key in lists for code in one.codes]
         if name.text.lower() in (code.lower() for code in codes):
@@ -139,6 +150,7 @@ _UNKNOWN = {
     "line": lambda: _("no earlier line is called {name}"),
     "proposal": lambda: _("no earlier proposal is called {name}"),
     "commitment": lambda: _("nothing agreed earlier is called {name}"),
+    "case": lambda: _("the meeting takes up no case {name}"),
     "block": lambda: _("the agenda has no block {name}"),
     "item": lambda: _("the agenda's preparation has no item {name}"),
     "role": lambda: _("the agenda has no role {name}"),

@@ -17,7 +17,7 @@ from meetingdesk.rehearsal.cast import Cast
 from meetingdesk.rehearsal.loader import Rehearsal
 from meetingdesk.rehearsal.moments import Moment
 from meetingdesk.rehearsal.script import Step
-from meetingdesk.session import NewMeeting, NewParticipant, Session
+from meetingdesk.session import NewCase, NewMeeting, NewParticipant, Session
 
 
 class Pace(Protocol):
@@ -84,17 +84,18 @@ class Player:
             except CommandRefused as refusal:
                 wrong = shown_sentence(refusal.sentence)
                 raise AgendaInvalid([self._rehearsal.problem(number, wrong, refusal.remedy)]) from refusal
-        agreement_id = projection.meeting.agreement_id
-        return (agreement_id,) if agreement_id else ()
+        return tuple(projection.meeting.agreements.values())
 
     def _set_up(self) -> str:
         script = self._rehearsal.script
         plan = script.meeting
+        first, *others = plan.listed
         names = self._cast.names
         wanted = NewMeeting(
             agenda=self._rehearsal.agenda,
-            case_number=plan.case,
-            citizen=plan.citizen,
+            case_number=first.case,
+            citizen=first.citizen,
+            more_cases=tuple(NewCase(one.case, one.citizen, new_id("c")) for one in others),
             starts_at=plan.starts_at,
             participants=tuple(
                 NewParticipant(person.name, person.roles, person.department) for person in script.people

@@ -14,7 +14,17 @@ from meetingdesk.agendas.words import Language, Word
 from meetingdesk.clean_types import CleanLine
 from meetingdesk.clock import copenhagen
 from meetingdesk.locale import _
-from meetingdesk.rehearsal.acts import agreeing, attending, deciding, ending, linking, talking, timing
+from meetingdesk.meeting.acts.cases import MOST_CASES
+from meetingdesk.rehearsal.acts import (
+    agreeing,
+    attending,
+    deciding,
+    ending,
+    linking,
+    listing,
+    talking,
+    timing,
+)
 from meetingdesk.rehearsal.acts.answering import Assigns, Chooses, Rates
 from meetingdesk.rehearsal.acts.base import Act
 from meetingdesk.rehearsal.acts.boards import Card, Moves
@@ -24,12 +34,24 @@ from meetingdesk.rehearsal.moments import HourMinute, IsoDate, Moment
 MAX_STEPS: Final = 2000
 
 
-class Plan(Word):
-    """The meeting as it is set up."""
+class PlannedCase(Word):
+    """One of the cases that a meeting takes up."""
 
     case: CleanLine = Field(min_length=1, description="The case number.")
     citizen: CleanLine = Field(
         min_length=1, description="The citizen's name, as short as the meeting uses it."
+    )
+
+
+class Plan(Word):
+    """The meeting as it is set up: about one case, or about each of several."""
+
+    case: CleanLine = Field(default="", description="The case number.")
+    citizen: CleanLine = Field(default="", description="The citizen's name, as short as the meeting uses it.")
+    cases: tuple[PlannedCase, ...] = Field(
+        default=(),
+        max_length=MOST_CASES,
+        description="Several cases, in place of `case` and `citizen`; each with these two.",
     )
     date: IsoDate = Field(description="The day.")
     time: HourMinute = Field(description="The hour it is planned to start, Danish time.")
@@ -40,6 +62,25 @@ class Plan(Word):
         description="The script of the case's meeting before it, beside this one; it is played first.",
         examples=["tfa.yaml"],
     )
+
+    @model_validator(mode="after")
+    def _is_about_something(self, info: ValidationInfo) -> Plan:
+        if info.context is SHAPE_ONLY:
+            return self
+        both = [name for name in ("case", "citizen") if self.cases and getattr(self, name)]
+        if both:
+            wrong = _("the cases are listed already")
+            raise Mistake(wrong, _("write it under cases"), (both[0],))
+        lacking = [name for name in ("case", "citizen") if not (self.cases or getattr(self, name))]
+        if lacking:
+            wrong = _("it does not say which case the meeting is about")
+            raise Mistake(wrong, _("add case and citizen, or cases"), (lacking[0],))
+        return self
+
+    @property
+    def listed(self) -> tuple[PlannedCase, ...]:
+        """The cases that are taken up: those listed, or the only one."""
+        return self.cases or (PlannedCase.model_construct(case=self.case, citizen=self.citizen),)
 
     @property
     def starts_at(self) -> datetime:
@@ -81,6 +122,9 @@ class Step(Word):
     prepared: attending.Prepared | None = None
     reschedules: attending.Reschedules | None = None
     cancels: attending.Cancels | None = None
+    # Cases
+    adds_case: listing.AddsCase | None = None
+    removes_case: listing.RemovesCase | None = None
     # Time
     start: timing.Starts | None = None
     block: timing.Block | None = None

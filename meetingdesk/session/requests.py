@@ -26,10 +26,11 @@ class NewParticipant:
 
 @dataclass(frozen=True, slots=True)
 class NewCase:
-    """A further case of a meeting that takes up several."""
+    """A further case of a meeting that takes up several; without `case_id` the one that has the number."""
 
     case_number: str
     citizen: str
+    case_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ class Workroom:
                 citizen=wanted.citizen,
                 more_cases=tuple(
                     commands.AddCase(
-                        case_id=self._case_id(one.case_number, rehearsal=wanted.rehearsal),
+                        case_id=one.case_id or self._case_id(one.case_number, rehearsal=wanted.rehearsal),
                         case_number=one.case_number,
                         citizen=one.citizen,
                     )

@@ -16,6 +16,7 @@ from meetingdesk.meeting.acts.closing import missing
 from meetingdesk.meeting.commands import Command
 from meetingdesk.meeting.state import MeetingState
 from meetingdesk.rehearsal.acts.base import Act, Name, used
+from meetingdesk.rehearsal.acts.listing import case_meant
 from meetingdesk.rehearsal.cast import Cast
 
 Gap = Annotated[str, Field(pattern=r"^(all|[a-z_]+(:[a-z][a-z0-9_-]*)+)$", examples=["conclusion:barriers"])]
@@ -86,22 +87,28 @@ class Signs(Act):
     )
     name: CleanLine = Field(default="", description="The name they type; their own when left out.")
     words: CleanText = Field(default="", description="The reservation, or why they do not sign.")
+    case: CleanLine = Field(
+        default="", description="Whose text, where there are several cases; all that are open when left out."
+    )
 
     def names(self) -> Iterator[Name]:
         """As in `Act`."""
         yield from used("person", "who", self.who)
+        yield from used("case", "case", self.case or None)
 
     def commands(self, cast: Cast, state: MeetingState) -> tuple[Command, ...]:
         """As in `Act`."""
         if state.frozen is None:
             raise CommandRefused("not_frozen", _("The text is not fixed for signing."))
+        case_id = case_meant(state, self.case) if self.case else ""
         return (
             commands.SignAgreement(
                 participant_id=cast.id_of("person", self.who),
                 how=self.how,
                 typed_name=self.name or cast.names.get(self.who, ""),
                 words=self.words,
-                content_digest=state.frozen.content_digest,
+                content_digest=state.frozen.digest_of(case_id),
+                case_id=case_id,
             ),
         )
 
