@@ -85,7 +85,10 @@ class MeetingDeskApp(App[int], inherit_bindings=False):
 
     def get_default_screen(self) -> Screen[Any]:
         """Begin at the desk."""
-        return DeskScreen(self.session, municipality=self.settings.municipality)
+        settings = self.settings
+        return DeskScreen(
+            self.session, municipality=settings.municipality, with_demo=not settings.database_is_named
+        )
 
     def on_mount(self) -> None:
         """Leave cleanly when the terminal goes or the program is ended, and go on when it was stopped."""

@@ -40,6 +40,8 @@ class Settings:
         theme: the colours.
         agendas_folder: the municipality's own agendas, beside the shipped ones; it need not exist.
         data_folder: where the product keeps what it was not told to keep elsewhere.
+        database_is_named: whether somebody named the database; only one that nobody named begins with the
+            demonstration case.
     """
 
     database: str
@@ -48,6 +50,7 @@ class Settings:
     theme: Theme
     agendas_folder: Path
     data_folder: Path
+    database_is_named: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,7 @@ def load_settings(
         theme=cast(Theme, _one_of(chosen.get("theme"), THEMES) or "dark"),
         agendas_folder=_at_home(agendas.text) if agendas else data_folder / "agendas",
         data_folder=data_folder,
+        database_is_named=database is not None,
     )
 
 

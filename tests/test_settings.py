@@ -45,6 +45,15 @@ def test_argument_before_environment_before_file(toml: Path, environ: dict[str, 
     assert found.municipality == "Hjørring Kommune"
 
 
+def test_it_is_known_whether_somebody_named_the_database(toml: Path, environ: dict[str, str]) -> None:
+    """By option, variable or file; the product's own alone begins with the demonstration case."""
+    assert not load_settings({"database": None}, environ).database_is_named
+    assert load_settings({"database": "sqlite:///a.db"}, environ).database_is_named
+    assert load_settings({}, environ | {"MEETINGDESK_DATABASE": "sqlite:///a.db"}).database_is_named
+    toml.write_text('database = "sqlite:///file.db"\n')
+    assert load_settings({}, environ).database_is_named
+
+
 def test_a_municipality_with_a_control_character_is_refused(environ: dict[str, str]) -> None:
     """The name stands on documents; one that could deceive a terminal is named by its code point."""
     with pytest.raises(UnsafeText, match=r"^MEETINGDESK_MUNICIPALITY .*U\+001B"):

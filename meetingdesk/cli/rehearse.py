@@ -74,4 +74,5 @@ def _settings(database: str | None) -> Settings:
     if database is not None:
         return settings
     # Rehearsals stay out of the desk's own database unless somebody asks for that by name.
-    return replace(settings, database=f"sqlite:///{settings.data_folder / 'rehearsals.db'}")
+    url = f"sqlite:///{settings.data_folder / 'rehearsals.db'}"
+    return replace(settings, database=url, database_is_named=True)

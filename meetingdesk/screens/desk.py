@@ -49,8 +49,10 @@ class DeskScreen(DeskPage):
         Binding("escape", "leave_find", show=False),
     ]
 
-    def __init__(self, session: Session, *, municipality: str = "") -> None:
+    def __init__(self, session: Session, *, municipality: str = "", with_demo: bool = False) -> None:
+        """`with_demo` puts the demonstration case on a desk without meetings."""
         super().__init__(session, municipality=municipality)
+        self._with_demo = with_demo
         self._limit = _FIRST
         self._waiting: Callable[[], object] | None = None
         self._wanted: str | None = None
@@ -61,8 +63,7 @@ class DeskScreen(DeskPage):
         """Fill the list when the database is open, or say why it cannot be."""
         try:
             await asyncio.wrap_future(opened)
-            view = await asyncio.wrap_future(self.session.desk(1))
-            if not view.total_meetings:
+            if self._with_demo and not (await asyncio.wrap_future(self.session.desk(1))).total_meetings:
                 await asyncio.to_thread(self._lay_out_demo)
         except MeetingDeskError as error:
             sentence = Content(error.sentence).stylize("bold $over")

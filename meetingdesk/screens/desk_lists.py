@@ -16,6 +16,7 @@ from meetingdesk.locale import _, ngettext
 from meetingdesk.meeting.summaries import CommitmentSummary, DeskView
 from meetingdesk.screens import dates, desk_words
 from meetingdesk.screens.desk_rows import commitment_rows, meeting_rows, more_row
+from meetingdesk.screens.pressable import KeyWords, pressable
 from meetingdesk.screens.widgets.line_field import LineField
 from meetingdesk.screens.widgets.prose import Prose
 from meetingdesk.screens.widgets.row_list import RowList
@@ -56,7 +57,7 @@ class DeskLists(Vertical):
         self.meetings = RowList(id="meetings")
         self.find = LineField(max_lines=1, id="find")
         self._meetings_title = Prose(id="meetings-title")
-        self._nothing = Prose(id="nothing")
+        self._nothing = KeyWords(id="nothing")
         self._due_title = Prose(id="due-title")
         self._due = RowList(id="due")
         # They are dealt with on their own screen; one focus is enough here.
@@ -168,7 +169,7 @@ def _nothing(*, searched: bool) -> Content:
         [
             Content(_("There are no meetings yet.")).stylize("bold"),
             Content(),
-            Content.assemble(("n", "bold"), "  " + _("New meeting")),
+            pressable("n", _("New meeting")),
             Content(),
             Content(
                 _("Meetings will stand here by date, with what they wait for, and what was agreed.")

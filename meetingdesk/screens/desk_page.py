@@ -110,11 +110,11 @@ class DeskPage(BaseScreen[None]):
             own = [KeyHint("Enter", _("Back"), "open"), KeyHint("p", _("Pause"), "count_pause")]
         else:
             own = [
-                KeyHint("Enter", _("Open"), "open"),
                 KeyHint("n", _("New meeting"), "new", _("New")),
                 KeyHint("a", _("Commitments"), "commitments"),
-                KeyHint("/", _("Find"), "find"),
             ]
+            if view is None or view.total_meetings:
+                own = [KeyHint("Enter", _("Open"), "open"), *own, KeyHint("/", _("Find"), "find")]
         self._keys.set_keys(footer(*own))
 
     def minute_passed(self) -> None:

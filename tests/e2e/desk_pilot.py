@@ -7,6 +7,7 @@ import time
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import Future
 from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
@@ -208,13 +209,18 @@ async def at_the_desk(
     language: str = "en",
     theme: str = "dark",
     clock: ManualClock | None = None,
+    with_demo: bool = True,
 ) -> AsyncIterator[DeskPilot]:
-    """Run the program over `meetings.db` in `folder`, from its first frame to its end."""
+    """Run the program over `meetings.db` in `folder`, from its first frame to its end.
+
+    `with_demo` takes it for the product's own database, which begins with the demonstration case.
+    """
     set_language(language)
     watch = clock or ManualClock(NOW)
     settings = load_settings(
         {"database": f"sqlite:///{folder / 'meetings.db'}", "language": language, "theme": theme}
     )
+    settings = replace(settings, database_is_named=not with_demo)
     app = MeetingDeskApp(settings, Session.of(settings, clock=watch))
     try:
         async with app.run_test(size=size) as pilot:

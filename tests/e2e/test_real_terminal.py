@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from meetingdesk.clock import SystemClock
+from meetingdesk.rehearsal.demo import lay_out
 from tests.e2e.meetings import STAGES, make
 from tests.e2e.terminal import PATIENCE, ROOT, Terminal, terminal
 from tests.session.held import session_at
@@ -37,7 +38,9 @@ def _made(folder: Path, stage: str) -> str:
 
 @pytest.mark.parametrize(("columns", "rows"), [(80, 24), (120, 36)])
 def test_a_tfa_from_the_desk_to_the_seal(tmp_path: Path, columns: int, rows: int) -> None:
-    """The demo meeting of a new database, by keys as a terminal sends them; some with Alt and letters."""
+    """The demonstration case, by keys as a terminal sends them; some with Alt and letters."""
+    with session_at(tmp_path, clock=SystemClock()) as session:
+        lay_out(session)
     with terminal(*_desk(tmp_path), columns=columns, rows=rows) as screen:
         _begin(screen)
         _talk(screen)

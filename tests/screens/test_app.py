@@ -267,7 +267,7 @@ def test_a_signal_leaves_the_terminal_as_it_was(tmp_path: Path, number: signal.S
         encoding="utf-8",
         timeout=60,
     )
-    child.expect("Mona K")
+    child.expect("no meetings yet")
     child.kill(number)
     child.expect_exact("\x1b[?1049l")
     child.expect(pexpect.EOF)

@@ -54,6 +54,35 @@ def _named(citizen: str) -> Words:
     return lambda place: citizen if place == "citizen" else plain(place)
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_database_that_somebody_named_begins_empty(tmp_path: Path, size: tuple[int, int]) -> None:
+    """No invented case in it: the desk says what will stand there, and `n` or a click on it begins."""
+    async with at_the_desk(tmp_path, size=size, with_demo=False) as desk:
+        await desk.see("There are no meetings yet.", "n  New meeting", "F1")
+        assert "Mona K." not in desk.text
+        assert "Enter" not in desk.lines[-1]
+        assert "Find" not in desk.lines[-1]
+        row = next(number for number, line in enumerate(desk.lines) if "n  New meeting" in line)
+        await desk.pilot.click(offset=Offset(desk.lines[row].index("New meeting"), row))
+        await desk.at("NewMeetingScreen")
+        await desk.press("escape")
+        await desk.at("DeskScreen")
+        await desk.press("n")
+        await desk.at("NewMeetingScreen")
+
+
+async def test_the_products_own_database_begins_with_the_demonstration(tmp_path: Path) -> None:
+    """The first meeting is minutes away, marked as a rehearsal; one that holds meetings gets none."""
+    with session_at(tmp_path, clock=ManualClock(NOW)) as session:
+        _many(session, 1)
+    async with at_the_desk(tmp_path) as desk:
+        await desk.see("TFA for Borger 0")
+        assert "Mona K." not in desk.text
+    (tmp_path / "new").mkdir()
+    async with at_the_desk(tmp_path / "new") as desk:
+        await desk.see("TFA for Mona K.", "REHEARSAL")
+
+
 async def test_the_next_meeting_is_chosen_with_its_hour_and_its_one_action(tmp_path: Path) -> None:
     """The desk opens on what somebody most likely wants, and says what Enter will do."""
     with session_at(tmp_path, clock=ManualClock(NOW)) as session:
