@@ -77,22 +77,7 @@ class Workroom:
                 rehearsal=wanted.rehearsal,
             )
         ]
-        ids: dict[str, str] = {}
-        for person in wanted.participants:
-            ids[person.name.strip().casefold()] = participant_id = new_id("p")
-            steps.append(
-                commands.AddParticipant(
-                    participant_id=participant_id,
-                    name=person.name,
-                    roles=person.roles,
-                    department=person.department,
-                )
-            )
-        seats: dict[SeatName, str] = {"facilitator": wanted.facilitator, "secretary": wanted.secretary}
-        for seat, name in seats.items():
-            if name:
-                held_by = ids.get(name.strip().casefold())
-                steps.append(commands.AssignSeat(seat=seat, name=name, participant_id=held_by))
+        steps += _people_and_seats(wanted)
         opened = self.meetings.submit(meeting_id, steps, command_id or fresh_command_id())
         if history := self.following.bring(opened.meeting):
             self.meetings.submit(meeting_id, history, fresh_command_id())
@@ -199,3 +184,25 @@ class Workroom:
             self.store.replace_models(stream_id, models_of(self.meetings.catch_up(stream_id)))
         self.store.lists_are_renewed()
         return len(meetings)
+
+
+def _people_and_seats(wanted: NewMeeting) -> list[commands.Command]:
+    """Return what puts the participants on the list, and fills the seats."""
+    steps: list[commands.Command] = []
+    ids: dict[str, str] = {}
+    for person in wanted.participants:
+        ids[person.name.strip().casefold()] = participant_id = new_id("p")
+        steps.append(
+            commands.AddParticipant(
+                participant_id=participant_id,
+                name=person.name,
+                roles=person.roles,
+                department=person.department,
+            )
+        )
+    seats: dict[SeatName, str] = {"facilitator": wanted.facilitator, "secretary": wanted.secretary}
+    for seat, name in seats.items():
+        if name:
+            held_by = ids.get(name.strip().casefold())
+            steps.append(commands.AssignSeat(seat=seat, name=name, participant_id=held_by))
+    return steps

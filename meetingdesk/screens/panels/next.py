@@ -11,17 +11,17 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from meetingdesk.agendas.blocks import NextBlock
-from meetingdesk.agendas.calendar import local_date
 from meetingdesk.agendas.words import Contribution
 from meetingdesk.errors import UnsafeText
 from meetingdesk.ids import new_id
-from meetingdesk.locale import N_, _, current_language
+from meetingdesk.locale import N_, _
 from meetingdesk.meeting import commands, events
 from meetingdesk.meeting.commands import Command
 from meetingdesk.meeting.projection import Projection
 from meetingdesk.meeting.state import MeetingState
 from meetingdesk.screens import dates
 from meetingdesk.screens.panels.base import Panel
+from meetingdesk.screens.panels.next_words import agreed, is_late, latest, title_of
 from meetingdesk.screens.panels.parts import ActionLine, flowing, offer
 from meetingdesk.screens.spoken_times import echo, read_when
 from meetingdesk.screens.widgets.choice import Choice
@@ -29,7 +29,6 @@ from meetingdesk.screens.widgets.field_row import FieldRow
 from meetingdesk.screens.widgets.key_bar import KeyHint
 from meetingdesk.screens.widgets.line_field import LineField
 from meetingdesk.screens.widgets.prose import Prose
-from meetingdesk.text import visible
 
 WHEN, NOTE, AGENDA, NONE = "when", "note", "agenda", "none"
 _WIDTH: Final = 14
@@ -114,10 +113,6 @@ class NextPanel(Panel, can_focus=True):
                 self._offer_agendas()
             self.lay_out()
 
-    def on_mount(self) -> None:
-        """Show what was handed over before the parts were there."""
-        self.lay_out()
-
     def on_resize(self) -> None:
         """Lay out for the new size."""
         self.lay_out()
@@ -131,16 +126,12 @@ class NextPanel(Panel, can_focus=True):
     def _agendas(self) -> list[tuple[str, str]]:
         if self._projection is None:
             return []
-        return [(key, self._title(key)) for key in self.block.agendas]
+        return [(key, title_of(self.state, key)) for key in self.block.agendas]
 
     def _offer_agendas(self) -> None:
         chosen = self.choice.value or self.drafts.get(AGENDA, "")
         self.choice.retranslate()
         self.choice.value = chosen if chosen in self.block.agendas else self.block.meeting
-
-    def _title(self, agenda_id: str) -> str:
-        title = self.state.related.get(agenda_id)
-        return title.in_language(current_language()) if title else agenda_id
 
     def lay_out(self) -> None:
         """Say what is agreed, and lay out the fields."""
@@ -153,36 +144,9 @@ class NextPanel(Panel, can_focus=True):
         self.rows[NOTE].set_label(_("Why not?") if self._none else _("Where"))
         self.when.set_placeholder(_("such as “10 December at 9”"))
         self.note.set_placeholder("" if self._none else _("The place, who is invited"))
-        self.query_one("#agreed", ActionLine).update(self._agreed())
+        self.query_one("#agreed", ActionLine).update(agreed(self.state, self.block))
         self._echo()
         self._offer()
-
-    def _agreed(self) -> Content:
-        standing, lines = self.standing, []
-        if standing is not None:
-            starts_at = self.block.starts_at(standing)
-            if starts_at is None:
-                words = _("No next meeting: {reason}").format(reason=standing.text)
-            else:
-                words = _("{day} at {time}, {meeting}").format(
-                    day=dates.full_day(local_date(starts_at)),
-                    time=dates.clock(starts_at),
-                    meeting=self._title(standing.fields["agenda"]),
-                )
-            lines.append(Content(f"● {visible(words)}").stylize("bold"))
-            if standing.text and starts_at is not None:
-                lines.append(Content(visible(standing.text)))
-        if (latest := self._latest()) and (
-            standing is None or self.block.planned(self.state.record(self.block_id)) is None
-        ):
-            lines.append(Content(latest).stylize("$muted"))
-        return Content("\n").join(lines)
-
-    def _latest(self) -> str:
-        if self.block.due is None:
-            return ""
-        day = local_date(self.block.due.resolve(self.state.starts_at))
-        return _("The format asks for it by {day} at the latest.").format(day=dates.full_day(day))
 
     def _echo(self) -> None:
         prose = self.query_one("#when-echo", Prose)
@@ -191,13 +155,11 @@ class NextPanel(Panel, can_focus=True):
         if typed and self._now is not None:
             read = read_when(typed, self._now, thorough=False)
             told = echo(read)
-            if read.starts_at is not None and self._is_late(read.starts_at):
-                told = told.append("\n").append(Content("! " + self._latest()).stylize("not bold $over"))
+            if read.starts_at is not None and is_late(self.state, self.block, read.starts_at):
+                told = told.append("\n").append(
+                    Content("! " + latest(self.state, self.block)).stylize("not bold $over")
+                )
             prose.update(told)
-
-    def _is_late(self, starts_at: datetime) -> bool:
-        due = self.block.due
-        return due is not None and starts_at > due.resolve(self.state.starts_at)
 
     def _offer(self) -> None:
         offers = []
