@@ -8,9 +8,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
+from typing import Final, Literal
 
-Waits = Literal["ready", "people", "gates", "running", "closing", "signatures", "seal", "sealed", "cancelled"]
+Waits = Literal[
+    "ready",
+    "people",
+    "gates",
+    "running",
+    "closing",
+    "signatures",
+    "seal",
+    "answers",
+    "sealed",
+    "cancelled",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,16 +128,21 @@ class Draft:
     saved_at: datetime
 
 
+CLOSING: Final = ":closing"
+"""The place of a draft that says that a seat has the close open, and what it writes there; no block's id."""
+
+
 @dataclass(frozen=True, slots=True)
 class Interruption:
     """A meeting whose program ended without leaving it.
 
-    When the last sign of life was, and what was being typed.
+    When the last sign of life was, what was being typed, and whether that was at the close.
     """
 
     meeting_id: str
     last_at: datetime
     draft: Draft | None
+    closing: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from meetingdesk.meeting import commands
 from meetingdesk.meeting.acts.closing import missing
 from meetingdesk.meeting.commands import Command
 from meetingdesk.screens import closing_words, dates
-from meetingdesk.screens.closing_sheets import CommitmentSheet, ConclusionSheet
+from meetingdesk.screens.closing_sheets import ClosingMark, CommitmentSheet, ConclusionSheet
 from meetingdesk.screens.closing_time import ClosingTime
 from meetingdesk.screens.meeting_screen import MeetingScreen
 from meetingdesk.screens.panels.commitment_asking import command_of, point_at_missing, problem_of
@@ -43,7 +43,8 @@ if TYPE_CHECKING:
     from meetingdesk.session import Session
 
 How = Literal["carried_over", "dropped"]
-AnySheet = ReasonSheet | ConclusionSheet | CommitmentSheet
+Writing = ConclusionSheet | CommitmentSheet
+AnySheet = ReasonSheet | Writing
 
 
 class ClosingScreen(MeetingScreen):
@@ -84,6 +85,7 @@ class ClosingScreen(MeetingScreen):
     def __init__(self, session: Session, meeting_id: str) -> None:
         super().__init__(session, meeting_id)
         self._gaps: tuple[Missing, ...] = ()
+        self._mark = ClosingMark(self)
         self._sheet: AnySheet | None = None
         self._settling: tuple[How, tuple[str, ...]] | None = None
         # Held, because news may come when the screen is being left.
@@ -110,9 +112,18 @@ class ClosingScreen(MeetingScreen):
 
     async def changed(self) -> None:
         """List what is missing now, and keep the caret where the next answer is given."""
-        self._gaps = missing(self.state)
+        first, self._gaps = not self._gaps, missing(self.state)
         self._list_gaps()
         self._take_focus()
+        if first and (left := self._mark.read()):
+            self._rows.select(left)
+            if self._selected is not None and self._selected.key == left:
+                self.action_write()
+        self._mark.set(self._sheet.gap.key if isinstance(self._sheet, Writing) else "")
+
+    def on_unmount(self) -> None:
+        """Leave as it should be, so that the next start opens the room."""
+        self._mark.remove()
 
     def _take_focus(self) -> None:
         """Put the caret on the list; when nothing is missing Enter is the screen's, and closes."""
@@ -235,10 +246,12 @@ class ClosingScreen(MeetingScreen):
             self._sheet = sheet
             self.add_class("-sheet")
             self.query_one("#gaps-side").mount(sheet)
+            self._mark.set(sheet.gap.key if isinstance(sheet, Writing) else "")
 
     def _close_sheet(self) -> None:
         sheet, self._sheet = self._sheet, None
         self.remove_class("-sheet")
+        self._mark.set()
         if sheet is not None:
             sheet.remove()
         self._take_focus()
@@ -279,7 +292,7 @@ class ClosingScreen(MeetingScreen):
     def on_commitment_form_typed(self, event: CommitmentForm.Typed) -> None:
         """Keep what is typed in the form."""
         event.stop()
-        if self._sheet is not None and not isinstance(self._sheet, ReasonSheet):
+        if isinstance(self._sheet, Writing):
             self.keep_draft(self._sheet.gap.block_id, f"commitment:{event.name}", event.text)
 
     def on_line_field_edited(self, event: LineField.Edited) -> None:

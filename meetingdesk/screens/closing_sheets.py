@@ -10,11 +10,35 @@ from textual.message import Message
 from meetingdesk.agendas.words import Missing
 from meetingdesk.locale import _
 from meetingdesk.meeting.state import MeetingState
+from meetingdesk.meeting.summaries import CLOSING
+from meetingdesk.screens.meeting_screen import MeetingScreen
 from meetingdesk.screens.panels.commitment_form import NAMES, CommitmentForm
 from meetingdesk.screens.widgets.line_field import LineField
 from meetingdesk.screens.widgets.prose import Prose
 from meetingdesk.screens.widgets.sheet import Sheet
 from meetingdesk.screens.widgets.spoken import Words, said
+
+
+class ClosingMark:
+    """What the next start is told when the program ends at the close: where that was, and what was written.
+
+    Kept as a draft of `screen`, and gone as soon as the close is left as it should be.
+    """
+
+    def __init__(self, screen: MeetingScreen) -> None:
+        self._screen = screen
+
+    def read(self) -> str:
+        """Return the key of what was written when the program ended, "" for nothing."""
+        return self._screen.drafts.get(CLOSING, {}).get("page", "")
+
+    def set(self, key: str = "") -> None:
+        """Say what is written now; `key` is the gap's."""
+        self._screen.keep_draft(CLOSING, "page", key or "-")
+
+    def remove(self) -> None:
+        """Say that the close is not open any more."""
+        self._screen.keep_draft(CLOSING, "page", "")
 
 
 class ConclusionSheet(Sheet):

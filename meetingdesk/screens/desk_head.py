@@ -155,8 +155,12 @@ def _interrupted(
         when = f"{dates.week_day(dates.danish(interruption.last_at).date())} {when}"
     words = _("{meeting} was interrupted at {time}").format(meeting=desk_words.name(summary), time=when)
     lines = [Content(visible(words)).stylize("bold $over")]
-    block = _("Item {number} {block}.").format(number=summary.block_number, block=desk_words.block(summary))
-    lines.append(Content(visible(block if narrow else f"{block} {desk_words.floor(summary)}".strip())))
+    place = _("Item {number} {block}.").format(number=summary.block_number, block=desk_words.block(summary))
+    if interruption.closing:
+        place = _("At the close.")
+    elif not narrow:
+        place = f"{place} {desk_words.floor(summary)}".strip()
+    lines.append(Content(visible(place)))
     if interruption.draft is not None:
         typed = cut(visible(interruption.draft.text).replace("\n", " "), max(10, width - 2))
         lines.append(Content(f"»{typed}«").stylize("$muted"))

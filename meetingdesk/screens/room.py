@@ -14,18 +14,19 @@ from textual.geometry import Size
 from meetingdesk.errors import UnsafeText
 from meetingdesk.locale import N_, _
 from meetingdesk.meeting import commands
+from meetingdesk.meeting.summaries import CLOSING
 from meetingdesk.screens.actions import PaletteAction
 from meetingdesk.screens.meeting_screen import MeetingScreen
 from meetingdesk.screens.panels import PANELS
 from meetingdesk.screens.panels.base import Panel
 from meetingdesk.screens.people_form import DRAFTS
 from meetingdesk.screens.people_sheet import PeopleSheet
+from meetingdesk.screens.putting_back import put_back
 from meetingdesk.screens.reason_sheet import ReasonSheet
 from meetingdesk.screens.room_palette import floors_of, letters_of
 from meetingdesk.screens.room_view import RoomView
 from meetingdesk.screens.room_words import (
     onwards_label,
-    put_back,
     undone_sentence,
     unheard,
     unheard_sentence,
@@ -67,6 +68,12 @@ class RoomScreen(MeetingScreen):
         yield self._view
         yield self.line
         yield self._bar
+
+    async def _enter(self) -> None:
+        """Fetch the meeting; go on with its close when the program ended there."""
+        await super()._enter()
+        if CLOSING in self.drafts and self.projection is not None and self.state.phase == "running":
+            self._close_meeting()
 
     async def changed(self) -> None:
         """Put the panel of the block the meeting is at into its place."""

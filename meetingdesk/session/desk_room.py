@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from meetingdesk.clock import Clock, copenhagen
 from meetingdesk.errors import NotFound
 from meetingdesk.locale import _
-from meetingdesk.meeting.summaries import DeskView, Draft, Interruption, MeetingSummary
+from meetingdesk.meeting.summaries import CLOSING, DeskView, Draft, Interruption, MeetingSummary
 from meetingdesk.store.desk_store import DeskStore
 from meetingdesk.store.presence import ProcessMark, is_alive
 
@@ -75,10 +75,13 @@ class DeskRoom:
             drafts = [
                 draft for draft in self.store.drafts(presence.meeting_id) if draft.seat == presence.seat
             ]
-            newest = max(drafts, key=lambda draft: draft.saved_at, default=None)
+            words = [draft for draft in drafts if draft.block_id != CLOSING]
+            newest = max(words, key=lambda draft: draft.saved_at, default=None)
             lives = [instant for instant in (summary.last_at, newest.saved_at if newest else None) if instant]
             if lives:
-                found[presence.meeting_id] = Interruption(presence.meeting_id, max(lives), newest)
+                found[presence.meeting_id] = Interruption(
+                    presence.meeting_id, max(lives), newest, closing=len(words) < len(drafts)
+                )
         return tuple(found.values())
 
     def summary(self, meeting_id: str) -> MeetingSummary:
