@@ -14,7 +14,7 @@ from meetingdesk.screens import theme
 from meetingdesk.screens.base import BaseScreen
 from meetingdesk.screens.message_line import MessageLine
 from meetingdesk.screens.panels.base import Panel
-from meetingdesk.screens.room_words import put_back
+from meetingdesk.screens.putting_back import put_back
 from meetingdesk.screens.standard_keys import footer
 from meetingdesk.screens.widgets.key_bar import KeyBar
 from tests.screens.fake_session import FakeSession

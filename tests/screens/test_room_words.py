@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from meetingdesk.meeting import commands as c
-from meetingdesk.screens.room_words import joined, onwards_label, put_back, undone_sentence, unheard
+from meetingdesk.screens.putting_back import put_back
+from meetingdesk.screens.room_words import joined, onwards_label, undone_sentence, unheard
 from tests.screens.conference import Conference
 
 
