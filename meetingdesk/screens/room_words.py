@@ -10,9 +10,6 @@ from meetingdesk.meeting.events import EventBody
 from meetingdesk.meeting.projection import Undoable
 from meetingdesk.meeting.revealing import is_hidden
 from meetingdesk.meeting.state import MeetingState
-from meetingdesk.screens.panels import PANELS, decide_undo
-from meetingdesk.screens.panels.base import Panel
-from meetingdesk.screens.panels.tags import with_codes
 from meetingdesk.screens.panels.turns import first_name
 from meetingdesk.screens.time_look import block_title
 from meetingdesk.text import cut
@@ -127,19 +124,3 @@ def _name(body: EventBody, state: MeetingState, step: Undoable) -> str:
 def _block(body: EventBody, state: MeetingState) -> str:
     block_id = getattr(body, "block_id", None)
     return block_title(state, block_id) if isinstance(block_id, str) else ""
-
-
-def put_back(step: Undoable) -> list[tuple[str, str, str, str]]:
-    """Return the lines that go with a step: block, draft field, kind of fact, and the text with its codes."""
-    found = []
-    for fact in step.facts:
-        body = fact.body
-        if isinstance(body, events.ContributionLogged):
-            panel = PANELS.get(step.before.agenda.block(body.block_id).kind, Panel)
-            drafts = panel.drafts_of(body).items()
-            found += [(body.block_id, field, body.kind, text) for field, text in drafts]
-        elif isinstance(body, events.ConclusionLogged):
-            found.append((body.block_id, "conclusion", body.kind, with_codes(body.text, body.tags)))
-        else:
-            found += decide_undo.put_back(body, step.before)
-    return found
