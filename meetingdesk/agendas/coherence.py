@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from meetingdesk.agendas.blocks import SignBlock
 from meetingdesk.agendas.mistakes import Mistake
+from meetingdesk.agendas.plain_words import few
 from meetingdesk.agendas.repeats import repeat_mistakes
 from meetingdesk.locale import _
 
@@ -44,7 +45,7 @@ def _sum(agenda: Agenda) -> Iterator[Mistake]:
 
 
 def _roles(agenda: Agenda) -> Iterator[Mistake]:
-    known = ", ".join(agenda.roles)
+    known = few(tuple(agenda.roles))
     named: list[tuple[tuple[str | int, ...], str]] = []
     for index, block in enumerate(agenda.blocks):
         named += [(("blocks", index, *_path(field)), role) for field, role in block.roles_named()]
@@ -74,7 +75,7 @@ def _order(agenda: Agenda) -> Iterator[Mistake]:
     for index, block in enumerate(agenda.blocks):
         for field, named in block.blocks_named():
             if named not in earlier:
-                choice = ", ".join(earlier) or _("none stands before it")
+                choice = few(earlier) or _("none stands before it")
                 wrong = _("there is no earlier block {block}").format(block=named)
                 yield Mistake(
                     wrong,
@@ -86,21 +87,23 @@ def _order(agenda: Agenda) -> Iterator[Mistake]:
 
 def _sections(agenda: Agenda) -> Iterator[Mistake]:
     known = [block.id for block in agenda.blocks]
+    seen: set[str] = set()
     for index, section in enumerate(agenda.agreement.sections):
         path = ("agreement", "sections", index)
         if section not in known:
             wrong = _("there is no block {block}").format(block=section)
-            yield Mistake(wrong, _("the blocks are {known}").format(known=", ".join(known)), path)
-        elif section in agenda.agreement.sections[:index]:
+            yield Mistake(wrong, _("the blocks are {known}").format(known=few(known)), path)
+        elif section in seen:
             wrong = _("the block {block} is listed twice").format(block=section)
             yield Mistake(wrong, _("list it once"), path)
+        seen.add(section)
 
 
 def _preparation(agenda: Agenda) -> Iterator[Mistake]:
     earlier: list[str] = []
     for index, item in enumerate(agenda.before):
         if item.of is not None and item.of not in earlier:
-            choice = ", ".join(earlier) or _("none stands before it")
+            choice = few(earlier) or _("none stands before it")
             yield Mistake(
                 _("there is no earlier item {item}").format(item=item.of),
                 _("the earlier items are: {choice}").format(choice=choice),

@@ -11,6 +11,7 @@ from pydantic.errors import PydanticInvalidForJsonSchema
 
 from meetingdesk.agendas.document import Value
 from meetingdesk.agendas.mistakes import Path
+from meetingdesk.agendas.yaml_flow import flow
 
 
 class ModelKeys:
@@ -48,7 +49,7 @@ class ModelKeys:
         """Return what the model says about the field at `path`, and its examples, if any."""
         for schema in self._at(value, path)[0]:
             if "description" in schema or "examples" in schema:
-                return str(schema.get("description", "")), tuple(map(str, schema.get("examples", ())))
+                return str(schema.get("description", "")), tuple(map(flow, schema.get("examples", ())))
         return "", ()
 
     def names(self, value: Value, path: Path) -> tuple[str, tuple[str, ...]]:
@@ -57,7 +58,7 @@ class ModelKeys:
             for shape in self._shapes(schema, value):
                 named = shape.get("propertyNames", {})
                 if named:
-                    return str(named.get("description", "")), tuple(map(str, named.get("examples", ())))
+                    return str(named.get("description", "")), tuple(map(flow, named.get("examples", ())))
         return "", ()
 
     def examples(self, value: Value, path: Path) -> tuple[Value, ...]:

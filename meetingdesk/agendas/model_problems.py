@@ -70,10 +70,14 @@ def _all_problems(
     """
     keys = ModelKeys(model)
     stand_ins = StandIns(document.value, keys)
+    told = 0
     for _round in range(_ROUNDS):
         located = _located(stand_ins.value, details)
-        yield from _problems(document, keys, located, stand_ins)
-        if not stand_ins.patch([one for one in located if not _spoken(stand_ins.value, *one)]):
+        problems = _problems(document, keys, located, stand_ins)
+        yield from problems
+        told += len(problems)
+        unspoken = [one for one in located if not _spoken(stand_ins.value, *one)]
+        if told >= MAX_PROBLEMS or not stand_ins.patch(unspoken):
             return
         details = _made(stand_ins.value, model)[1]
 

@@ -23,6 +23,8 @@ _TIME: Final = N_("a time such as 12:00")
 _INSTANT: Final = N_("a date and time such as 2026-12-01 12:00")
 _LENGTH: Final = N_("a length of time such as 00:15:00")
 
+_READABLE: Final = 30
+
 # What is expected, by the first word of pydantic's error type: int_parsing, int_type, int_from_float.
 _EXPECTED: Final = {
     "int": _WHOLE,
@@ -90,11 +92,17 @@ def unfit_text(detail: ErrorDetails, description: str, examples: Sequence[str]) 
     return wrong, _("here belongs: {description}").format(description=description.removesuffix("."))
 
 
+def few(words: Sequence[str]) -> str:
+    """Return words as a list for a message: all of them, unless they are more than anybody would read."""
+    shown_words = [*words[:_READABLE], "…"] if len(words) > _READABLE else words
+    return ", ".join(shown_words)
+
+
 def choices(given: str, allowed: Sequence[str]) -> str:
     """Return the closest of the `allowed` words as a question, and all of them unless they are many."""
     if not allowed:
         return ""
-    known = _("possible: {words}").format(words=", ".join(allowed))
+    known = _("possible: {words}").format(words=few(allowed))
     close = difflib.get_close_matches(given.lower(), allowed, n=1)
     if not close:
         return known

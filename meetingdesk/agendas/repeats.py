@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from meetingdesk.agendas.blocks import BlockBase, SignBlock
 from meetingdesk.agendas.mistakes import Mistake
+from meetingdesk.agendas.plain_words import few
 from meetingdesk.locale import _
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def repeat_mistakes(agenda: Agenda) -> Iterator[Mistake]:
 
 
 def _each(agenda: Agenda) -> Iterator[Mistake]:
-    known = ", ".join(agenda.roles)
+    known = few(tuple(agenda.roles))
     for index, block in enumerate(agenda.blocks):
         if block.each is None:
             continue
@@ -97,7 +98,7 @@ def _references(agenda: Agenda) -> Iterator[Mistake]:
 
 
 def _room(agenda: Agenda) -> Iterator[Mistake]:
-    known = ", ".join(agenda.roles)
+    known = few(tuple(agenda.roles))
     for index, block in enumerate(agenda.blocks):
         path = ("blocks", index, "room")
         for role in block.room:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
+from itertools import islice
 from pathlib import Path as FilePath
 from typing import TypeVar
 
@@ -39,6 +40,8 @@ __all__ = [
 ]
 
 MAX_BYTES = 1024 * 1024
+# A file with so many characters that mislead is no text that somebody wrote.
+_FLOOD = 1000
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -117,11 +120,21 @@ def read_as(data: bytes, file: str, model: type[Model]) -> tuple[Document, Model
     document, problems = read_partly(data, file)
     if document is None:
         raise AgendaInvalid(problems)
+    return document, *checked(document, problems, model)
+
+
+def checked(
+    document: Document, problems: list[Problem], model: type[Model]
+) -> tuple[Model | None, list[Problem]]:
+    """Return what a document says when its model finds nothing wrong, and all problems in the file's order.
+
+    `problems` are those that were found while it was read.
+    """
     value, further = model_problems(document, model)
     # Where the file itself is wrong, what the model says about the gap is noise.
     told = {(problem.line, problem.key) for problem in problems}
-    problems += [problem for problem in further if (problem.line, problem.key) not in told]
-    return document, value, sorted(problems, key=lambda problem: problem.line)
+    both = [*problems, *(problem for problem in further if (problem.line, problem.key) not in told)]
+    return value, sorted(both, key=lambda problem: problem.line)
 
 
 def read_partly(data: bytes, file: str) -> tuple[Document | None, list[Problem]]:
@@ -135,8 +148,10 @@ def read_partly(data: bytes, file: str) -> tuple[Document | None, list[Problem]]
         line = data.count(b"\n", 0, error.start) + 1
         wrong = _("byte {byte} is not UTF-8").format(byte=f"0x{data[error.start]:02X}")
         return None, [Problem(file, line, key_of(()), wrong, _("save the file as UTF-8"))]
-    found = list(deceptive_characters(text))
+    found = list(islice(deceptive_characters(text), _FLOOD))
     reader = YamlReader(file)
+    if len(found) == _FLOOD:
+        return None, _hidden(text, found, reader)
     reader.read(_replaced(text, found))
     problems = [*_hidden(text, found, reader), *reader.problems]
     if (reader.root is None and not problems) or reader.root == "":
@@ -161,6 +176,8 @@ def _replaced(text: str, found: list[tuple[int, str]]) -> str:
 
 def _hidden(text: str, found: list[tuple[int, str]], reader: YamlReader) -> list[Problem]:
     """Return a problem for each deceptive character that stands in the file as it is, comments included."""
+    if not found:
+        return []
     keys: dict[int, str] = {}
     for path, line in reader.lines.items():
         keys[line] = key_of(path)

@@ -10,9 +10,10 @@ from pydantic import BaseModel
 
 from meetingdesk.agendas.catalogue import Shelves
 from meetingdesk.agendas.document import Document, key_of
+from meetingdesk.agendas.model_problems import MAX_PROBLEMS
 from meetingdesk.agendas.plain_words import shown_sentence
 from meetingdesk.agendas.schema import Agenda
-from meetingdesk.agendas.source import mended, problem_at, read_as, read_file, read_partly
+from meetingdesk.agendas.source import checked, mended, problem_at, read_file, read_partly
 from meetingdesk.agendas.vocabulary import Catalogue, Vocabulary
 from meetingdesk.errors import AgendaInvalid, MeetingDeskError, NotFound, Problem
 from meetingdesk.rehearsal.loader import load_rehearsal
@@ -43,23 +44,23 @@ def problems_of(path: Path, shelves: Shelves) -> tuple[Problem, ...]:
 
 
 def _check(path: Path, shelves: Shelves) -> None:
-    data = read_file(path)
     name = visible(str(path))
-    kind = _kind(data, name)
+    document, problems = read_partly(read_file(path), name)
+    kind = _kind(document)
     if kind == "script":
         load_rehearsal(path, shelves)
         return
-    document, _value, problems = read_as(data, name, MODELS[kind])
-    if kind == "agenda":
+    if document is None:
+        raise AgendaInvalid(problems)
+    _value, problems = checked(document, problems, MODELS[kind])
+    if kind == "agenda" and len(problems) < MAX_PROBLEMS:
         problems += _missing_references(document, shelves)
     if problems:
         found = dict.fromkeys(problems)
         raise AgendaInvalid(sorted(found, key=lambda problem: (problem.file != name, problem.line)))
 
 
-def _kind(data: bytes, name: str) -> str:
-    # What cannot be read to its end is told by whoever reads it in full.
-    document, _problems = read_partly(data, name)
+def _kind(document: Document | None) -> str:
     keys = document.value if document and isinstance(document.value, dict) else {}
     return next((kind for key, kind in _MARKS.items() if key in keys), "agenda")
 

@@ -209,6 +209,7 @@ class Step(Word):
     escalates: deciding.Escalates | None = None
     leaders_answer: deciding.LeadersAnswer | None = None
 
+
 ACTS: Final = tuple(name for name in Step.model_fields if name != "at")
 
 
