@@ -70,16 +70,24 @@ def _all_problems(
     """
     keys = ModelKeys(model)
     stand_ins = StandIns(document.value, keys)
-    told = 0
     for _round in range(_ROUNDS):
         located = _located(stand_ins.value, details)
-        problems = _problems(document, keys, located, stand_ins)
-        yield from problems
-        told += len(problems)
-        unspoken = [one for one in located if not _spoken(stand_ins.value, *one)]
-        if told >= MAX_PROBLEMS or not stand_ins.patch(unspoken):
+        yield from _problems(document, keys, located, stand_ins)
+        if not stand_ins.patch(_mendable(stand_ins.value, located)):
             return
         details = _made(stand_ins.value, model)[1]
+
+
+def _mendable(value: Value, located: list[Located]) -> Iterator[Located]:
+    """Yield the errors that stand-ins may mend: all but what the model says about the file as a whole.
+
+    What a section's own validator says is an error of the key it names.
+    """
+    for path, detail in located:
+        if not _spoken(value, path, detail):
+            yield path, detail
+        elif path:
+            yield from (((*path, *mistake.key), detail) for mistake in _mistakes(detail) if mistake.key)
 
 
 def _spoken(value: Value, path: Path, detail: ErrorDetails) -> bool:

@@ -281,6 +281,36 @@ def test_a_section_that_is_missing_hides_nothing() -> None:
     assert [problem.key for problem in refused.value.problems] == ["parts", "minutes"]
 
 
+def test_what_does_not_fit_in_a_section_hides_nothing_elsewhere() -> None:
+    """A section's own validator is answered by leaving out what it names; the whole file's speaks as well."""
+
+    class Rule(Closed):
+        """A section whose parts may not agree."""
+
+        casting: str = ""
+        sides: tuple[str, ...] = ()
+
+        @model_validator(mode="after")
+        def _either(self) -> Rule:
+            if self.casting and self.sides:
+                raise Mistake("one of both", "leave it out", ("casting",))
+            return self
+
+    class Ruled(Closed):
+        """A file with such a section."""
+
+        rule: Rule
+        minutes: int
+
+        @model_validator(mode="after")
+        def _never_right(self) -> Ruled:
+            raise Mistakes([Mistake("the minutes do not fit", "", ("minutes",))])
+
+    with pytest.raises(AgendaInvalid) as refused:
+        load_as(b"rule:\n  casting: x\n  sides: [a, b]\nminutes: 3\n", "plan.yaml", Ruled)
+    assert [problem.key for problem in refused.value.problems] == ["rule.casting", "minutes"]
+
+
 def test_a_name_of_the_wrong_form_says_what_a_name_is() -> None:
     """A mapping's key has a form of its own; what it stands for is known all the same."""
 
