@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 
+from meetingdesk.agendas.blocks import BlockBase
 from meetingdesk.agendas.catalogue import AgendaEntry
 from meetingdesk.agendas.schema import Agenda
 from meetingdesk.locale import N_, _, current_language, ngettext
@@ -125,7 +126,7 @@ def _about(agenda: Agenda, entry: AgendaEntry) -> Content:
         for role in agenda.roles.values()
     )
     blocks = [
-        Content.assemble((f"{block.minutes:>5}  ", "$muted"), visible(block.title.in_language(language)))
+        Content.assemble((f"{_length(block):>5}  ", "$muted"), visible(block.title.in_language(language)))
         for block in agenda.timed_blocks
     ]
     return Content("\n").join(
@@ -145,6 +146,10 @@ def _file(entry: AgendaEntry) -> str:
         return name
     own = _("your own: {file}").format(file=entry.file)
     return _("{own}, instead of the shipped one").format(own=own) if entry.replaces else own
+
+
+def _length(block: BlockBase) -> str:
+    return f"{block.expected} × {block.minutes}" if block.expected > 1 else str(block.minutes)
 
 
 def _mistakes(entry: AgendaEntry) -> Content:

@@ -13,6 +13,7 @@ from meetingdesk.agendas.words import Missing
 from meetingdesk.locale import N_, _, current_language, ngettext
 from meetingdesk.meeting.state import LooseEnd, MeetingState
 from meetingdesk.screens import dates
+from meetingdesk.screens.case_words import case_parts
 from meetingdesk.screens.panels.parts import flowing, row_offer
 from meetingdesk.screens.standard_keys import back_key
 from meetingdesk.screens.time_look import block_title
@@ -85,7 +86,7 @@ def fill_title(title: TitleBar, state: MeetingState, now: datetime, *, dated: bo
     agenda = (state.agenda.short or state.agenda.title).in_language(current_language())
     title.title = _("Closing")
     title.warning = _("REHEARSAL") if state.rehearsal else ""
-    title.parts = (agenda, state.citizen, _("case {number}").format(number=state.case_number))
+    title.parts = (agenda, *case_parts(state))
     title.date = dates.full_day(dates.danish(now).date()) if dated else ""
     title.clock = dates.clock(now)
 

@@ -42,7 +42,7 @@ class MeetingLines:
         language = current_language()
         self._interrupted = frozenset(interrupted)
         self._title = _widest((one.short(language) for one in meetings), 24)
-        self._citizen = _widest((one.citizen for one in meetings), 20)
+        self._citizen = _widest((one.citizens for one in meetings), 20)
         self._case = _widest((one.case_number for one in meetings), 14)
         self._time = 8 if any(is_held(one) for one in meetings) else 5
 
@@ -63,7 +63,7 @@ class MeetingLines:
         cells = [
             Cell(hour, widths.time, faded),
             Cell(summary.short(current_language()), widths.title, faded),
-            Cell(summary.citizen, widths.citizen or None, faded),
+            Cell(summary.citizens, widths.citizen or None, faded),
         ]
         if width >= _NARROW:
             state = state_words(said, _("REHEARSAL") if summary.rehearsal else "")

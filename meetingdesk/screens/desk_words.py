@@ -127,13 +127,17 @@ def floor(summary: MeetingSummary) -> str:
 
 def name(summary: MeetingSummary) -> str:
     """Return what a meeting is called: its short title and the citizen."""
-    return _("{title} for {citizen}").format(title=summary.short(current_language()), citizen=summary.citizen)
+    title = summary.short(current_language())
+    return _("{title} for {citizen}").format(title=title, citizen=summary.citizens)
 
 
 def facts(summary: MeetingSummary) -> str:
     """Return length, citizen and case in one line."""
     minutes = ngettext("{count} minute", "{count} minutes", summary.minutes).format(count=summary.minutes)
     case = _("case {number}").format(number=summary.case_number)
+    if summary.more_cases:
+        count = len(summary.more_cases) + 1
+        case = ngettext("{count} case", "{count} cases", count).format(count=count)
     return ", ".join((minutes, _(_CITIZEN[summary.citizen_takes_part]), case))
 
 

@@ -25,6 +25,8 @@ def presence(person: Participant, state: MeetingState) -> str:
         if person.arrived_late and person.first_present_at:
             return _("came at {time}").format(time=dates.clock(person.first_present_at))
         return _("present")
+    if person.is_waiting_outside and person.since:
+        return _("outside since {time}").format(time=dates.clock(person.since))
     if person.attendance == "left" and person.since:
         return _("left at {time}").format(time=dates.clock(person.since))
     if person.attendance == "recused":

@@ -22,6 +22,7 @@ from meetingdesk.meeting.projection import Projection
 from meetingdesk.meeting.state import MeetingState
 from meetingdesk.screens import dates, roll_words
 from meetingdesk.screens.base import BaseScreen
+from meetingdesk.screens.case_words import case_parts
 from meetingdesk.screens.line_sheet import LineSheet
 from meetingdesk.screens.message_line import MessageLine
 from meetingdesk.screens.people_form import DRAFTS
@@ -187,7 +188,7 @@ class RollCallScreen(BaseScreen[str]):
         bar.date = dates.full_day(dates.danish(now).date())
         short = (state.agenda.short or state.agenda.title).in_language(current_language())
         bar.title = short
-        bar.parts = (state.citizen, _("case {number}").format(number=state.case_number))
+        bar.parts = case_parts(state)
         bar.warning = _("REHEARSAL") if state.rehearsal else ""
         self._hour.text = dates.clock(state.starts_at)
         self._people_title.update(roll_words.people_title(state))

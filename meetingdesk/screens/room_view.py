@@ -14,8 +14,10 @@ from meetingdesk.meeting.projection import Projection
 from meetingdesk.meeting.state import MeetingState
 from meetingdesk.meeting.timers import has_limit, turn_length
 from meetingdesk.screens import dates
+from meetingdesk.screens.case_words import case_parts
 from meetingdesk.screens.panels.base import Panel
 from meetingdesk.screens.room_across import across_words
+from meetingdesk.screens.room_people import room_note, step_note
 from meetingdesk.screens.time_column import AgendaStrip, TimeColumn
 from meetingdesk.screens.time_look import TimeLook, block_title, time_look
 from meetingdesk.screens.time_sheet import TimeSheet
@@ -182,7 +184,7 @@ class RoomView(Container):
             title.parts, title.notes, title.date = (), (), ""
             return
         title.title = (agenda.short or agenda.title).in_language(language)
-        title.parts = (state.citizen, _("case {number}").format(number=state.case_number))
+        title.parts = case_parts(state)
         wide = self.screen.has_class("wide")
         title.date = dates.full_day(dates.danish(now).date()) if wide else ""
         ends = wide and not self._across
@@ -197,12 +199,12 @@ class RoomView(Container):
         self._question.max_lines = int(self.screen.has_class("wide") and self.screen.has_class("-h30"))
         number, count = look.at + 1, len(look.lines)
         place = _("Item {number} of {count}").format(number=number, count=count)
-        title = block.title.in_language(language)
+        title = block_title(state, block.id)
         self._say(self._place, Content(f"{place}   {visible(title)}").stylize("$muted"))
         explained = visible(block.help.in_language(language)) if block.help else ""
-        share = self._share(state)
+        share = " ".join(note for note in (self._share(state), room_note(state), step_note(state)) if note)
         both = Content(explained).append(
-            Content(f"  {share}" if explained and share else share).stylize("$muted")
+            Content(visible(f"  {share}" if explained and share else share)).stylize("$muted")
         )
         self._say(self._help, both)
         self._help.set_class(not both.cell_length, "-none")

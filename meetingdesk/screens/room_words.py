@@ -22,6 +22,8 @@ _STEPS: tuple[tuple[type[EventBody], str], ...] = (
     (events.EntryRevised, N_("the change to “{text}”")),
     (events.EntryWithdrawn, N_("the removal of a line")),
     (events.EntryPlaced, N_("the move of a line")),
+    (events.CaseAdded, N_("the new case")),
+    (events.CaseRemoved, N_("that a case was taken off the list")),
     (events.BlockStarted, N_("the step to {block}")),
     (events.BlockEnded, N_("the end of {block}")),
     (events.BlockStartBackdated, N_("the new start of {block}")),
@@ -123,4 +125,6 @@ def _name(body: EventBody, state: MeetingState, step: Undoable) -> str:
 
 def _block(body: EventBody, state: MeetingState) -> str:
     block_id = getattr(body, "block_id", None)
-    return block_title(state, block_id) if isinstance(block_id, str) else ""
+    # A block that came with a case is gone when the case is.
+    known = any(block.id == block_id for block in state.agenda.blocks)
+    return block_title(state, block_id) if isinstance(block_id, str) and known else ""

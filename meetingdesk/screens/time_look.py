@@ -103,8 +103,8 @@ def suggested_extension(remaining: int) -> int:
 
 
 def block_title(state: MeetingState, block_id: str) -> str:
-    """Return a block's title in the language of the screen."""
-    return state.agenda.block(block_id).title.in_language(current_language())
+    """Return a block's title in the language of the screen; a repetition bears whom it is about."""
+    return state.title_of(block_id, current_language())
 
 
 def _current(state: MeetingState, time: MeetingTime) -> BlockTime | None:
