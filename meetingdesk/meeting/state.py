@@ -154,6 +154,11 @@ class MeetingState(Word):
         return bool(self.pauses) and self.pauses[-1][1] is None
 
     @property
+    def is_signed(self) -> bool:
+        """Whether the format asks anybody to sign; without, the agreement is sealed as it stands."""
+        return self.agenda.sign_block is not None
+
+    @property
     def frozen(self) -> FrozenVersion | None:
         """The version that is being signed or was sealed."""
         return self.versions[-1] if self.versions and self.phase in ("signing", "sealed") else None

@@ -38,7 +38,7 @@ class MeetingSummary:
     """One meeting as the desk lists it.
 
     `case_id`, `case_number` and `citizen` are those of its first case, `more_cases` the others;
-    `agreement_ids` what was sealed, one for each case.
+    `agreement_ids` what was sealed, one for each case. `is_signed` says whether the format has signatures.
 
     `waits_for` says what it waits for; `waits_done` of `waits_total` count it where it is countable.
     `role_gaps` are the role keys that nobody fills. `block_number` counts from 1 and is 0 outside a running
@@ -74,6 +74,7 @@ class MeetingSummary:
     agreement_id: str | None
     language: Literal["da", "en"]
     rehearsal: bool
+    is_signed: bool = True
     more_cases: tuple[FurtherCase, ...] = ()
     agreement_ids: tuple[str, ...] = ()
 

@@ -45,6 +45,7 @@ def summarize(state: MeetingState) -> MeetingSummary:
         last_at=state.last_at,
         version=state.version,
         agreement_id=state.agreement_id,
+        is_signed=state.is_signed,
         agreement_ids=tuple(state.agreements.values()),
         more_cases=tuple(FurtherCase(one.id, one.number, one.citizen) for one in state.cases[1:]),
         language=state.language,

@@ -72,7 +72,7 @@ class ClosingScreen(MeetingScreen):
     """
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f4", "close", N_("Close the meeting and go to the signatures"), priority=True),
+        Binding("f4", "close", N_("Close the meeting"), priority=True),
         Binding("f8", "undo", N_("Take the last step back"), priority=True),
         Binding("enter", "close", show=False),
         Binding("s", "write", N_("Write it here")),
@@ -143,7 +143,8 @@ class ClosingScreen(MeetingScreen):
         question = self._question
         question.max_lines = int(self.has_class("-h30"))
         question.text = closing_words.question(len(self._gaps))
-        self._explained.update(closing_words.explained(len(self._gaps)))
+        words = closing_words.explained(len(self._gaps), is_signed=state.is_signed)
+        self._explained.update(words)
         self._keys.set_keys(footer(*closing_words.hints(bool(self._gaps))))
 
     def fit(self, size: Size) -> None:
@@ -180,11 +181,15 @@ class ClosingScreen(MeetingScreen):
             await self._to_signing()
 
     async def _to_signing(self) -> None:
+        from meetingdesk.screens.sealed import SealedScreen
         from meetingdesk.screens.signing import SigningScreen
 
         if self.state.phase == "closed":
             with self.line.telling():
                 await self.take(await asyncio.wrap_future(self.session.freeze(self.meeting_id)))
+        if self.state.phase == "sealed":
+            sealed = SealedScreen(self.session, self.meeting_id)
+            self.app.push_screen(sealed)
         if self.state.phase == "signing":
             signing = SigningScreen(self.session, self.meeting_id)
             self.app.push_screen(signing, lambda _result: self.dismiss(None))

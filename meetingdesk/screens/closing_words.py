@@ -57,8 +57,10 @@ def question(count: int) -> str:
     return ngettext("{count} thing missing", "{count} things missing", count).format(count=count)
 
 
-def explained(count: int) -> str:
-    """Return the line below: what can be done."""
+def explained(count: int, *, is_signed: bool = True) -> str:
+    """Return the line below: what can be done; without signatures the close leads to the seal."""
+    if not count and not is_signed:
+        return _("Enter closes the meeting and seals what is written. Nobody is asked to sign.")
     if not count:
         return _("Enter closes the meeting. The text is fixed then, and those who take part can sign it.")
     return _("Go back to it, write it here, take it along to the next meeting, or drop it with a reason.")

@@ -78,10 +78,12 @@ def _settled(summary: MeetingSummary) -> Said:
     if summary.waits_for == "ready":
         return Said(_("ready, everything is in place") if summary.waits_total else _("ready"))
     if summary.waits_for == "closing":
-        return Said(_("not signed yet"), "over")
+        return Said(_("not signed yet") if summary.is_signed else _("not sealed yet"), "over")
     if summary.waits_for == "seal":
         return Said(_("answered, not sealed yet"), "over")
-    return Said(_("cancelled") if summary.waits_for == "cancelled" else _("signed and sealed"))
+    if summary.waits_for == "cancelled":
+        return Said(_("cancelled"))
+    return Said(_("signed and sealed") if summary.is_signed else _("sealed"))
 
 
 def sentence(summary: MeetingSummary) -> Said:

@@ -19,13 +19,16 @@ _GROUP = 8
 def facts(state: MeetingState, database: str) -> Content:
     """Return everything that identifies the agreement, for the column beside its text."""
     content = state.frozen.content_digest if state.frozen is not None else ""
+    is_signed = state.frozen is not None and bool(state.frozen.signers)
     parts = [
         _headed(state),
         _labelled(_("Agreement id"), state.agreement_id or ""),
         _labelled(_("Stored in"), stored_in(database), _("It cannot be changed or deleted there.")),
-        _labelled(_("SHA-256 of what was signed"), grouped(content)),
+        _labelled(
+            _("SHA-256 of what was signed") if is_signed else _("SHA-256 of the content"), grouped(content)
+        ),
         _labelled(_("SHA-256 of the agreement's JSON"), grouped(state.agreement_digest)),
-        Content(honest_words()).stylize("$muted") if state.frozen and state.frozen.signers else Content(),
+        Content(honest_words()).stylize("$muted") if is_signed else Content(),
         pressable("e", _("Save as a file: PDF, Markdown or JSON")),
     ]
     return Content("\n\n").join(part for part in parts if part.plain)

@@ -139,11 +139,11 @@ class SigningView(Container):
         self.signers.set_rows(signing_words.signer_rows(state, signer))
         # Not `display`: that would win over the rules for small screens.
         self.signers.set_class(not self.signers.rows, "-nobody")
-        self._honest.update(signing_words.honest_words())
+        self._honest.update(signing_words.honest_words() if state.is_signed else "")
 
     def _show_title(self, state: MeetingState, now: datetime) -> None:
         bar, language = self._title, current_language()
-        bar.title = _("Signing")
+        bar.title = _("Signing") if state.is_signed else _("Sealing")
         bar.warning = _("REHEARSAL") if state.rehearsal else ""
         title = (state.agenda.short or state.agenda.title).in_language(language)
         bar.parts = (title, _("case {number}").format(number=state.case_number))

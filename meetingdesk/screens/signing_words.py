@@ -81,7 +81,7 @@ def said(how: How, name: str) -> str:
 def choices(state: MeetingState, signer: str | None, *, is_read: bool, is_named: bool) -> list[Choice]:
     """Return what can be chosen now: the fixing of the text, a signer's four answers, or the seal."""
     if state.phase == "closed":
-        return [Choice(FREEZE)]
+        return [Choice(FREEZE if state.is_signed else SEAL)]
     if signer is None:
         return [Choice(SEAL)] if state.phase == "signing" else []
     lacks = "" if is_named else _("the name comes first")
@@ -107,7 +107,7 @@ def who(state: MeetingState, signer: str | None) -> Content:
 
 def sentence(state: MeetingState, signer: str | None, *, is_read: bool, beside: bool) -> str:
     """Return what the choices mean; `beside` is true when the text stands to the left of it."""
-    if state.phase == "closed":
+    if state.phase == "closed" and state.is_signed:
         return _("Once the text is fixed it can be signed as it stands, and not be changed.")
     if signer is None:
         return _("The agreement is sealed as it stands.")

@@ -44,10 +44,14 @@ class Papers:
         self._municipality = municipality
 
     def freeze(self, meeting_id: str, command_id: str | None) -> Projection:
-        """Fix the text of a closed meeting for signing, under the digest of what was built."""
+        """Fix the text of a closed meeting for signing, under the digest of what was built.
+
+        Where the format asks nobody to sign, it is sealed at once.
+        """
         state = self._meetings.catch_up(meeting_id).meeting
         command = commands.FreezeAgreement(content_digest=content_digest(state), digests=text_digests(state))
-        return self._meetings.submit(meeting_id, [command], command_id or fresh_command_id())
+        projection = self._meetings.submit(meeting_id, [command], command_id or fresh_command_id())
+        return projection if state.is_signed else self.seal(meeting_id, None)
 
     def sign(self, meeting_id: str, steps: Sequence[commands.Command], command_id: str | None) -> Projection:
         """Record what holds a signer's answer as one step, and seal when it was the last."""
@@ -65,6 +69,8 @@ class Papers:
         state = self._meetings.catch_up(meeting_id).meeting
         if state.phase == "sealed":
             return self._meetings.catch_up(meeting_id)
+        if state.phase == "closed" and not state.is_signed:
+            return self.freeze(meeting_id, command_id)
         if state.frozen is None:
             raise CommandRefused("not_frozen", _("The text is not fixed for signing."))
         if content_digest(state) != state.frozen.content_digest:

@@ -60,7 +60,7 @@ def _document(original: Original) -> dict[str, Any]:
         "digests": digest_pairs(original),
         "attachment": {
             "name": _ATTACHMENT,
-            "description": _("The agreement as canonical JSON; what signatures and digests are taken over."),
+            "description": _("The agreement as canonical JSON; what the digests are taken over."),
         },
     }
 

@@ -117,9 +117,10 @@ def digest_pairs(original: Original) -> tuple[tuple[str, str], ...]:
     """Return the document's id and digests in full, each with its label."""
     with in_language(original.agreement.language):
         envelope = original.agreement.envelope
+        signed, content = _("SHA-256 of what was signed"), envelope.content_digest if envelope else ""
         pairs = [
             (_("Agreement id"), envelope.agreement_id if envelope else ""),
-            (_("SHA-256 of what was signed"), envelope.content_digest if envelope else ""),
+            (signed if original.agreement.signatures else _("SHA-256 of the content"), content),
             (_("SHA-256 of the agreement's JSON"), original.digest),
         ]
         return tuple((label, value) for label, value in pairs if value)
