@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from meetingdesk.cli.answering import ABOUT, answer
 from meetingdesk.cli.as_json import print_json
 from meetingdesk.cli.document_text import print_document
 from meetingdesk.cli.log_text import log_json, log_rows
@@ -22,6 +23,7 @@ ALL = 1_000_000
 MeetingId = Annotated[str, typer.Argument(metavar="ID", help=N_("The meeting's id, as the list shows it."))]
 
 commands = typer.Typer()
+commands.command("answer", help=ABOUT)(answer)
 
 
 @commands.command("list", help=N_("List the meetings: the coming ones first, then those that were held."))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from meetingdesk.agendas.layout import Case
 from meetingdesk.meeting.acts.closing import missing
 from meetingdesk.meeting.gates import missing_deciders, open_gates, preparation, role_gaps
+from meetingdesk.meeting.positions import escalated
 from meetingdesk.meeting.state import MeetingState
 from meetingdesk.meeting.summaries import CommitmentSummary, FurtherCase, MeetingSummary, Waits
 
@@ -63,8 +64,12 @@ def _waits(state: MeetingState) -> tuple[Waits, int, int]:
         frozen = state.frozen
         answered = len(frozen.signers) - len(frozen.waits_for)
         return ("signatures" if frozen.waits_for else "seal"), answered, len(frozen.signers)
-    if state.phase in ("sealed", "cancelled"):
-        return ("sealed" if state.phase == "sealed" else "cancelled"), 0, 0
+    if state.phase == "sealed":
+        # What was handed on stays open past the seal, until others have answered.
+        waiting = len(escalated(state))
+        return ("answers" if waiting else "sealed"), 0, waiting
+    if state.phase == "cancelled":
+        return "cancelled", 0, 0
     return "closing", 0, len(missing(state))
 
 

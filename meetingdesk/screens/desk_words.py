@@ -81,6 +81,10 @@ def _settled(summary: MeetingSummary) -> Said:
         return Said(_("not signed yet") if summary.is_signed else _("not sealed yet"), "over")
     if summary.waits_for == "seal":
         return Said(_("answered, not sealed yet"), "over")
+    if summary.waits_for == "answers":
+        count = summary.waits_total
+        words = ngettext("waits for {count} answer", "waits for {count} answers", count)
+        return Said(words.format(count=count), "over")
     if summary.waits_for == "cancelled":
         return Said(_("cancelled"))
     return Said(_("signed and sealed") if summary.is_signed else _("sealed"))

@@ -67,7 +67,7 @@ def role_lacks(agenda: Agenda, people: Sequence[Person]) -> list[str]:
         title = role.title.in_language(language)
         sentence = count_problem(title, held, role.least, role.most)
         if key in deciding and not held:
-            sentence = _("Nobody is {role}, who decides {block} when agreement is not reached.").format(
+            sentence = _("Nobody is {role}, without whom {block} cannot be decided.").format(
                 role=title, block=deciding[key]
             )
         if sentence:

@@ -16,6 +16,8 @@ from textual.geometry import Size
 
 from meetingdesk.errors import MeetingDeskError
 from meetingdesk.locale import N_, _, current_language, pgettext
+from meetingdesk.meeting.commands import Command
+from meetingdesk.meeting.positions import escalated
 from meetingdesk.meeting.state import MeetingState
 from meetingdesk.screens import dates, sealed_words
 from meetingdesk.screens.actions import PaletteAction
@@ -23,6 +25,8 @@ from meetingdesk.screens.agreement_file import usual_folder, write_file
 from meetingdesk.screens.base import BaseScreen
 from meetingdesk.screens.export_sheet import FORMATS, ExportSheet
 from meetingdesk.screens.message_line import MessageLine
+from meetingdesk.screens.panels.decide_handing import JointAnswerSheet
+from meetingdesk.screens.panels.parts import Part
 from meetingdesk.screens.pressable import KeyWords
 from meetingdesk.screens.signing_words import version_notes
 from meetingdesk.screens.standard_keys import back_key, footer
@@ -56,6 +60,7 @@ class SealedScreen(BaseScreen[None]):
     AUTO_FOCUS = "#agreement"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "export", N_("Save the agreement as a file")),
+        Binding("b", "answer", N_("Record what others answered")),
         Binding("escape", "back", N_("Back to the desk")),
     ]
 
@@ -64,6 +69,7 @@ class SealedScreen(BaseScreen[None]):
         self.session = session
         self.meeting_id = meeting_id
         self._state: MeetingState | None = None
+        self._typed: dict[str, str] = {}
         # Held, because an answer may come when the screen is being left.
         self._title, self._line, self._keys = TitleBar(), MessageLine(), KeyBar()
         self._body, self._facts = Container(id="body"), KeyWords(id="facts")
@@ -98,7 +104,7 @@ class SealedScreen(BaseScreen[None]):
 
     def last_saved(self) -> datetime | None:
         """When the agreement was sealed, for Ctrl+S."""
-        return self._state.last_at if self._state is not None else None
+        return self._state.sealed_at if self._state is not None else None
 
     def fit(self, size: Size) -> None:
         """Say about the agreement what there is room for."""
@@ -178,6 +184,46 @@ class SealedScreen(BaseScreen[None]):
     @on(Sheet.Closed)
     async def _sheet_closed(self, event: Sheet.Closed) -> None:
         await self._put_away(event.sheet)
+
+    # What others answer, perhaps days later
+
+    async def action_answer(self) -> None:
+        """Ask for the answer to the first proposal that waits for others; the sealed text stays as it is."""
+        waiting = escalated(self._state) if self._state is not None else ()
+        if not waiting:
+            self._line.say(_("Nobody is waited for."))
+        elif not self.query(Sheet):
+            self.add_class("-sheet")
+            await self._body.mount(JointAnswerSheet(waiting[0], self._typed, self.session.now))
+
+    def on_part_types(self, event: Part.Types) -> None:
+        """Keep what is typed while the sheet is away."""
+        event.stop()
+        self._typed[event.field] = event.text
+
+    def on_part_says(self, event: Part.Says) -> None:
+        """Say what is missing."""
+        event.stop()
+        self._line.refuse(event.sentence)
+
+    def on_part_asks(self, event: Part.Asks) -> None:
+        """Record the answer."""
+        event.stop()
+        self._record(event.commands)
+
+    @work(exclusive=True, group="record")
+    async def _record(self, commands: tuple[Command, ...]) -> None:
+        try:
+            projection = await asyncio.wrap_future(self.session.submit_all(self.meeting_id, commands))
+        except MeetingDeskError as error:
+            self._line.refuse(error)
+            return
+        self._state = projection.meeting
+        self._typed.clear()
+        for sheet in self.query(JointAnswerSheet):
+            await self._put_away(sheet)
+        self._show()
+        self._line.say(_("Their answer is recorded. The sealed text stays as it is."))
 
     async def _put_away(self, sheet: Sheet) -> None:
         self.remove_class("-sheet")

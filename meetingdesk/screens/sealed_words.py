@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from textual.content import Content
 
+from meetingdesk.agendas.words import Escalation, Proposal
 from meetingdesk.errors import WrongUsage
 from meetingdesk.locale import _
+from meetingdesk.meeting.positions import escalated
 from meetingdesk.meeting.state import MeetingState
 from meetingdesk.screens import dates
 from meetingdesk.screens.pressable import pressable
@@ -22,6 +24,7 @@ def facts(state: MeetingState, database: str) -> Content:
     is_signed = state.frozen is not None and bool(state.frozen.signers)
     parts = [
         _headed(state),
+        *handed_on(state),
         _labelled(_("Agreement id"), state.agreement_id or ""),
         _labelled(_("Stored in"), stored_in(database), _("It cannot be changed or deleted there.")),
         _labelled(
@@ -44,10 +47,35 @@ def brief_facts(state: MeetingState, database: str, *, lines: int) -> Content:
         # The title bar has room for it on larger screens alone.
         told.append(fingerprint(state.frozen.content_digest))
     head = Content(f"● {visible(' · '.join(told))}").stylize("bold")
+    if waiting := escalated(state):
+        names = ", ".join(dict.fromkeys(one.escalation.to for one in waiting if one.escalation))
+        told_on = pressable("b", _("Record the answer: {names}").format(names=names), style="$over")
+        return told_on if lines < 2 else head.append("\n").append(told_on)
     if lines < 2:
         return head
     where = _("Stored in {path}").format(path=stored_in(database))
     return head.append("\n").append(Content(f"  {visible(where)}").stylize("$muted"))
+
+
+def handed_on(state: MeetingState) -> list[Content]:
+    """Return what was handed on at the meeting: who has not answered yet, and what others answered since."""
+    proposals = [one for record in state.blocks.values() for one in record.standing_proposals]
+    return [_handed_on(one, one.escalation) for one in proposals if one.escalation is not None]
+
+
+def _handed_on(proposal: Proposal, to: Escalation) -> Content:
+    text = Content(visible(proposal.text))
+    if (decision := proposal.decision) is None:
+        waits = Content(visible(_("! Waits for an answer: {names}").format(names=to.to))).stylize("$over")
+        return Content("\n").join([waits, text, pressable("b", _("Record their answer"))])
+    outcome = _("Adopted.") if decision.outcome == "adopted" else _("Not adopted.")
+    who = _("{names} answered jointly on {day}.").format(
+        names=decision.answered_by, day=dates.full_day(dates.danish(decision.at).date())
+    )
+    words = Content(visible(_("“{words}”").format(words=decision.reason)))
+    return Content("\n").join(
+        [Content(f"● {visible(outcome)} {visible(who)}"), words, text.stylize("$muted")]
+    )
 
 
 def stored_in(database: str) -> str:
@@ -65,9 +93,9 @@ def grouped(digest: str) -> str:
 
 def _headed(state: MeetingState) -> Content:
     head = Content(_("● The agreement is sealed")).stylize("bold")
-    if state.last_at is None:
+    if state.sealed_at is None:
         return head
-    day = dates.full_day(dates.danish(state.last_at).date())
+    day = dates.full_day(dates.danish(state.sealed_at).date())
     when = _("{day} at {time}").format(day=day, time=_time(state))
     return head.append("\n").append(Content(when).stylize("$muted"))
 
@@ -78,5 +106,4 @@ def _labelled(label: str, value: str, note: str = "") -> Content:
 
 
 def _time(state: MeetingState) -> str:
-    # Nothing is added to a meeting's log after the seal.
-    return dates.clock(state.last_at) if state.last_at is not None else ""
+    return dates.clock(state.sealed_at) if state.sealed_at is not None else ""

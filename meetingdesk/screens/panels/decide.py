@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import UTC, datetime
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -73,9 +73,9 @@ class DecidePanel(Panel):
     def __init__(self, block_id: str, drafts: Mapping[str, str]) -> None:
         super().__init__(block_id, drafts)
         self._projection: Projection | None = None
-        self._today = date.min
+        self._now = datetime.min.replace(tzinfo=UTC)
         self._chosen = Chosen(writing=bool(self.drafts.get(FIELD)))
-        self._sheets = SheetPlace(self)
+        self._sheets = SheetPlace(self, lambda: self._now)
         self._shown: Part | None = None
 
     def compose(self) -> ComposeResult:
@@ -101,9 +101,10 @@ class DecidePanel(Panel):
 
     def show(self, projection: Projection, now: datetime) -> None:
         """Show the block's proposals; nothing is done when nothing has changed since."""
-        today = danish(now).date()
-        if projection is not self._projection or today != self._today:
-            self._projection, self._today = projection, today
+        new_day = danish(now).date() != danish(self._now).date()
+        self._now = now
+        if projection is not self._projection or new_day:
+            self._projection = projection
             self._refresh_parts()
 
     def first_focus(self) -> None:
@@ -298,7 +299,7 @@ class DecidePanel(Panel):
             self.query_one(ProposalPart).show(state)
         elif step == "commitments":
             part = self.query_one(CommitmentsPart)
-            self.query_one(CommitmentsPart).show(state, proposal, self._today)
+            self.query_one(CommitmentsPart).show(state, proposal, danish(self._now).date())
         else:
             part = self.query_one(PositionsPart)
             verdict = judge(state, proposal)
@@ -308,7 +309,7 @@ class DecidePanel(Panel):
             self.post_message(self.Turned())
         for other in self.query(Part):
             other.display = other is part
-        has_gone = self._sheets.follow(state, proposal, self._today)
+        has_gone = self._sheets.follow(state, proposal)
         if (changed or has_gone) and self._sheets.current is None:
             self.first_focus()
 

@@ -5,21 +5,19 @@ Ballerup's team decides unanimously; on disagreement or doubt the leaders decide
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import datetime
 from typing import cast
 
 from textual.content import Content
 
 from meetingdesk.agendas.words import Outcome, Participant, Proposal
-from meetingdesk.errors import CommandRefused
 from meetingdesk.locale import _
+from meetingdesk.meeting.answers import answered_at
 from meetingdesk.meeting.commands import AnswerEscalation, Command, EscalateProposal
 from meetingdesk.meeting.positions import dissents, judge, rule_of
-from meetingdesk.meeting.spoken_dates import read_date
 from meetingdesk.meeting.state import MeetingState
-from meetingdesk.screens.dates import at_danish, danish
 from meetingdesk.screens.panels.decide_form import StepSheet, outcomes, words_against
 from meetingdesk.screens.widgets.field_row import FieldRow
 from meetingdesk.text import visible
@@ -82,9 +80,10 @@ class HandingSheet(StepSheet):
 class JointAnswerSheet(StepSheet):
     """What those answered whom a proposal was handed on to: outcome, who, their words, and when."""
 
-    def __init__(self, proposal: Proposal, drafts: Mapping[str, str], today: date) -> None:
+    def __init__(self, proposal: Proposal, drafts: Mapping[str, str], now: Callable[[], datetime]) -> None:
+        """`now` is asked when the answer is recorded."""
         self.proposal = proposal
-        self._today = today
+        self._now = now
         self._to = proposal.escalation.to if proposal.escalation else ""
         super().__init__(
             lambda: _heading(_("The answer from: {names}").format(names=self._to), ""),
@@ -122,27 +121,9 @@ class JointAnswerSheet(StepSheet):
                 outcome=cast(Outcome, self.chosen("outcome")),
                 by=typed["by"],
                 words=typed["words"],
-                answered_at=_instant(self.proposal, typed["on"], self._today),
+                answered_at=answered_at(self.proposal, typed["on"], self._now()),
             ),
         )
-
-
-def _instant(proposal: Proposal, typed: str, today: date) -> datetime | None:
-    """Return when they answered on the day that was typed; None for now.
-
-    An earlier day counts at noon, but not before they were asked.
-    """
-    if not typed.strip():
-        return None
-    said = read_date(typed, today)
-    if said is None or said.day is None:
-        raise CommandRefused("no_date", _("“{typed}” is not a day.").format(typed=typed))
-    if said.day == today or proposal.escalation is None:
-        return None
-    noon = at_danish(datetime.combine(said.day, time(12)))
-    asked_at = proposal.escalation.at
-    on_that_day = danish(asked_at).date() == said.day
-    return max(noon, asked_at) if on_that_day else noon
 
 
 def _heading(words: str, note: str) -> Content:

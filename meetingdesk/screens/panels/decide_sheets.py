@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable
+from datetime import datetime
 
 from meetingdesk.agendas.words import Proposal
 from meetingdesk.locale import _
@@ -34,8 +35,9 @@ def follows(state: MeetingState, proposal: Proposal) -> str:
 class SheetPlace:
     """Keeps the sheet at the foot of `panel` in step with the facts."""
 
-    def __init__(self, panel: Panel) -> None:
+    def __init__(self, panel: Panel, now: Callable[[], datetime]) -> None:
         self._panel = panel
+        self._now = now
         self._talking_on: str | None = None
         self._asked: str | None = None
         self.current: StepSheet | ReasonSheet | None = None
@@ -58,7 +60,7 @@ class SheetPlace:
         """Leave what follows then alone until it is asked for."""
         self._asked = None
 
-    def follow(self, state: MeetingState, proposal: Proposal | None, today: date) -> bool:
+    def follow(self, state: MeetingState, proposal: Proposal | None) -> bool:
         """Show the sheet of the step that is open; return whether one has gone."""
         if isinstance(self.current, ReasonSheet):
             return False
@@ -68,7 +70,7 @@ class SheetPlace:
         had = self.current is not None
         self.close()
         if subject is not None:
-            self._open(self._sheet(subject, today))
+            self._open(self._sheet(subject))
         return had and subject is None
 
     def _subject(self, state: MeetingState, proposal: Proposal) -> Alone | Handing | Proposal | None:
@@ -84,14 +86,14 @@ class SheetPlace:
             return None
         return alone or handing_of(state, proposal)
 
-    def _sheet(self, subject: Alone | Handing | Proposal, today: date) -> StepSheet:
+    def _sheet(self, subject: Alone | Handing | Proposal) -> StepSheet:
         drafts = self._panel.drafts
         match subject:
             case Alone():
                 return AloneSheet(subject, drafts)
             case Handing():
                 return HandingSheet(subject, drafts)
-        return JointAnswerSheet(subject, drafts, today)
+        return JointAnswerSheet(subject, drafts, self._now)
 
     def close(self) -> None:
         """Take the sheet away; what was typed in it stays a draft."""
