@@ -35,6 +35,7 @@ _LACKED: Final = {
     "choice": N_("No answer was given: {what}"),
     "rating": N_("Not rated: {what}"),
     "slot": N_("Nobody got this part: {what}"),
+    "goal": N_("An earlier goal was not taken up: {what}"),
 }
 
 

@@ -18,6 +18,9 @@ _COLUMNS: Final = {
     "answer": N_("Answer"),
     "chosen": N_("Answer"),
     "slot": N_("Part of the case"),
+    "level": N_("Kind"),
+    "horizon": N_("Near or far"),
+    "goal_state": N_("Since last time"),
     "department": N_("Department"),
     "scale": N_("What was rated"),
     "value": N_("Rating, 0–10"),
@@ -48,6 +51,9 @@ _MARKS: Final = {
 }
 # What stands in these columns is one of a kind's own words, and said in the document's language.
 _SPOKEN: Final = {
+    "level": {"goal": N_("goal"), "subgoal": N_("sub-goal"), "trial": N_("trial action")},
+    "horizon": {"near": N_("near"), "far": N_("far")},
+    "goal_state": {"continued": N_("goes on"), "reached": N_("reached"), "dropped": N_("dropped")},
     "became": {
         "done": N_("done"),
         "continued": N_("goes on"),

@@ -28,6 +28,7 @@ from meetingdesk.rehearsal.acts import (
 from meetingdesk.rehearsal.acts.answering import Assigns, Chooses, Rates
 from meetingdesk.rehearsal.acts.base import Act
 from meetingdesk.rehearsal.acts.boards import Card, Moves
+from meetingdesk.rehearsal.acts.planning import Goal, Remakes, TakesUp
 from meetingdesk.rehearsal.acts.giving import Reveals
 from meetingdesk.rehearsal.moments import HourMinute, IsoDate, Moment
 
@@ -150,6 +151,10 @@ class Step(Word):
     chooses: Chooses | None = None
     rates: Rates | None = None
     assigns: Assigns | None = None
+    # A plan
+    goal: Goal | None = None
+    remakes: Remakes | None = None
+    takes_up: TakesUp | None = None
     # Decisions
     proposes: deciding.Proposes | None = None
     drops_proposal: deciding.DropsProposal | None = None

@@ -32,6 +32,7 @@ _GAPS = {
     "choice": N_("No answer has been given"),
     "rating": N_("Not rated: {name}"),
     "slot": N_("Nobody has this part: {name}"),
+    "goal": N_("Goal from before: {name}"),
     "still_here": N_("{name} was to leave and is still here"),
     "consent": N_("Consent is not answered: {name}"),
     "review": N_("Not taken up from earlier: {name}"),

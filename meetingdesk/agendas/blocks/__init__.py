@@ -15,6 +15,7 @@ from meetingdesk.agendas.blocks.decide import DecideBlock
 from meetingdesk.agendas.blocks.discussion import DiscussionBlock
 from meetingdesk.agendas.blocks.handover import HandoverBlock
 from meetingdesk.agendas.blocks.next import NextBlock
+from meetingdesk.agendas.blocks.plan import PlanBlock
 from meetingdesk.agendas.blocks.present import PresentBlock
 from meetingdesk.agendas.blocks.review import ReviewBlock
 from meetingdesk.agendas.blocks.round import RoundBlock
@@ -34,6 +35,7 @@ BLOCKS: dict[str, type[BlockBase]] = {
     "next": NextBlock,
     "scale": ScaleBlock,
     "assign": AssignBlock,
+    "plan": PlanBlock,
     "sign": SignBlock,
 }
 
@@ -50,6 +52,7 @@ AnyBlock = Annotated[
     | NextBlock
     | ScaleBlock
     | AssignBlock
+    | PlanBlock
     | SignBlock,
     Field(discriminator="kind"),
 ]
@@ -66,6 +69,7 @@ __all__ = [
     "ChoiceBlock",
     "ScaleBlock",
     "AssignBlock",
+    "PlanBlock",
     "DecideBlock",
     "DiscussionBlock",
     "PresentBlock",

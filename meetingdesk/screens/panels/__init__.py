@@ -11,6 +11,7 @@ from meetingdesk.screens.panels.decide import DecidePanel
 from meetingdesk.screens.panels.discussion import DiscussionPanel
 from meetingdesk.screens.panels.handover import HandoverPanel
 from meetingdesk.screens.panels.next import NextPanel
+from meetingdesk.screens.panels.plan import PlanPanel
 from meetingdesk.screens.panels.present import PresentPanel
 from meetingdesk.screens.panels.review import ReviewPanel
 from meetingdesk.screens.panels.round import RoundPanel
@@ -29,4 +30,5 @@ PANELS: dict[str, type[Panel]] = {
     "choice": ChoicePanel,
     "scale": ScalePanel,
     "assign": AssignPanel,
+    "plan": PlanPanel,
 }

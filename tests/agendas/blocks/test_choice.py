@@ -37,7 +37,7 @@ def test_several_options_stand_in_the_agendas_order() -> None:
 def test_without_an_answer_it_is_missing() -> None:
     """Closing asks for the answer, also when it was taken back."""
     held = block(ChoiceBlock, options=OPTIONS)
-    (gap,) = held.missing(record(line("e1", None, options="group", withdrawn=True)), PEOPLE)
+    (gap,) = held.missing(record(line("e1", None, options="group").evolve(withdrawn=True)), PEOPLE)
     assert (gap.kind, gap.key) == ("choice", "choice:b")
 
 
