@@ -73,7 +73,13 @@ class BaseScreen(Screen[Result], inherit_bindings=False):
         self.fit(self.app.size)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Take on the classes of the new size."""
+        """Take on the classes of the new size, unless the window has yet another one by now."""
+        if event.size != self.app.size:
+            # A screen that is drawn in a size tells itself so. While a window is dragged faster than it is
+            # drawn, that comes after the next size; drawn in the old one again, the screen would tell itself
+            # of that too, and go back and forth for ever.
+            event.prevent_default()
+            return
         self.fit(event.size)
 
     def fit(self, size: Size) -> None:

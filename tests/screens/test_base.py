@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.geometry import Size
 
 from meetingdesk import locale
 from meetingdesk.screens.base import LETTERS, BaseScreen, size_classes
@@ -63,6 +65,31 @@ async def test_a_screen_takes_on_the_classes_of_its_size() -> None:
         await pilot.pause()
         assert {"wide", "huge", "tall", "high"} <= screen.classes
         assert not {"medium", "short", "narrow", "flat"} & screen.classes
+
+
+class Arranged(Meeting):
+    """A screen that does something when it has been drawn in a new size, and not more often than needed."""
+
+    times = 0
+
+    def fit(self, size: Size) -> None:
+        """Do it."""
+        super().fit(size)
+        self.times += 1
+        assert self.times < 10
+        self.call_after_refresh(lambda: None)
+
+
+async def test_of_sizes_that_overtake_each_other_the_last_one_stays() -> None:
+    """A window that is dragged faster than it is drawn: the screen does not go back and forth for ever."""
+    screen = Arranged()
+    async with on_stage(Stage(screen=screen), (80, 24)) as pilot:
+        for size in (Size(80, 30), Size(80, 24)):
+            screen.post_message(events.Resize(size, size))
+            # Of two that are neighbours Textual takes the later one by itself.
+            screen.call_later(lambda: None)
+        await pilot.pause()
+        assert screen.size == pilot.app.size == Size(80, 24)
 
 
 async def test_the_standard_keys_work_while_somebody_types() -> None:
