@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from bench import keeping, resting, starts, typing
+from bench import checking, keeping, resting, starts, typing
 from bench.plan import Plan, quick
 from bench.table import Measure, show
 
@@ -19,6 +19,7 @@ SUITES: Final[dict[str, Callable[[Plan], list[Measure]]]] = {
     "typing": typing.measure,
     "keeping": keeping.measure,
     "resting": resting.measure,
+    "checking": checking.measure,
 }
 
 

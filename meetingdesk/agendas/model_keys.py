@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -15,10 +15,14 @@ from meetingdesk.agendas.yaml_flow import flow
 
 
 class ModelKeys:
-    """Answers for one model; its schema is made when the first unknown key asks for it."""
+    """Answers for one model; its schema is made when the first unknown key asks for it, and kept."""
 
     def __init__(self, model: type[BaseModel]) -> None:
         self._model = model
+
+    @property
+    def _schema(self) -> dict[str, Any]:
+        return _schema_of(self._model)
 
     def allowed(self, value: Value, path: Path) -> tuple[str, ...]:
         """Return the keys allowed in the mapping at `path` of `value`, in the model's order.
@@ -36,14 +40,6 @@ class ModelKeys:
             for schema in self._at(value, path)[0]
             for kind in schema.get("discriminator", {}).get("mapping", {})
         )
-
-    @cached_property
-    def _schema(self) -> dict[str, Any]:
-        try:
-            return self._model.model_json_schema()
-        except PydanticInvalidForJsonSchema:
-            # A type without a schema costs the list of allowed keys, not the message.
-            return {}
 
     def description(self, value: Value, path: Path) -> tuple[str, tuple[str, ...]]:
         """Return what the model says about the field at `path`, and its examples, if any."""
@@ -106,6 +102,16 @@ class ModelKeys:
         yield schema
         for branch in (*schema.get("oneOf", ()), *schema.get("anyOf", ()), *schema.get("allOf", ())):
             yield from self._shapes(branch, value)
+
+
+@cache
+def _schema_of(model: type[BaseModel]) -> dict[str, Any]:
+    """Return a model's JSON Schema; making it takes longer than anything else a small file is asked."""
+    try:
+        return model.model_json_schema()
+    except PydanticInvalidForJsonSchema:
+        # A type without a schema costs the list of allowed keys, not the message.
+        return {}
 
 
 def _stepped(value: Value, step: str | int) -> Value:

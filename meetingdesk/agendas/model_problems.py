@@ -70,10 +70,13 @@ def _all_problems(
     """
     keys = ModelKeys(model)
     stand_ins = StandIns(document.value, keys)
+    told = 0
     for _round in range(_ROUNDS):
         located = _located(stand_ins.value, details)
-        yield from _problems(document, keys, located, stand_ins)
-        if not stand_ins.patch(_mendable(stand_ins.value, located)):
+        problems = _problems(document, keys, located, stand_ins)
+        yield from problems
+        told += len(problems)
+        if told >= MAX_PROBLEMS or not stand_ins.patch(_mendable(stand_ins.value, located)):
             return
         details = _made(stand_ins.value, model)[1]
 

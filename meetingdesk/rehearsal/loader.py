@@ -7,6 +7,7 @@ from pathlib import Path
 
 from meetingdesk.agendas.catalogue import AgendaEntry, Shelves
 from meetingdesk.agendas.document import Document
+from meetingdesk.agendas.model_problems import MAX_PROBLEMS
 from meetingdesk.agendas.source import Mistake, mended, problem_at, read_as, read_file
 from meetingdesk.agendas.vocabulary import Vocabulary
 from meetingdesk.errors import AgendaInvalid, NotFound, Problem
@@ -43,6 +44,8 @@ def load_rehearsal(path: Path, shelves: Shelves, *, later: tuple[Path, ...] = ()
         AgendaInvalid: the script or its agenda has mistakes; all of a file at once, each with its line.
     """
     document, script, problems = read_as(read_file(path), visible(str(path)), Script)
+    if len(problems) >= MAX_PROBLEMS:
+        raise AgendaInvalid(problems)
     readable, stand_ins = mended(document, Script)
     books = _Books()
     if readable is not None:
