@@ -113,7 +113,8 @@ class ConsentPanel(ItemsPanel):
     def _answered(self, answer: Contribution | None, earlier: Earlier | None) -> str:
         if answer is not None:
             parts = (answer.fields["state"], answer.fields.get("how", ""))
-            words = _(_ANSWERS["_".join(part for part in parts if part)])
+            given = "_".join(part for part in parts if part)
+            words = _(_ANSWERS[given])
             giver = self.state.participants.get(answer.by or "")
             return f"{words}, {giver.name}" if giver else words
         if earlier is not None:
