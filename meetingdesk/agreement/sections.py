@@ -29,6 +29,10 @@ _COLUMNS: Final = {
     "why": N_("Why"),
     "what": N_("What"),
     "column": N_("Column"),
+    "rank": N_("Place"),
+    "points": N_("Points"),
+    "places": N_("Sum of places"),
+    "given": N_("Who gave what"),
     "tags": N_("Codes"),
     "answers": N_("In answer to"),
     "due": N_("By when"),
@@ -48,6 +52,7 @@ _MARKS: Final = {
     "nobody": N_("nobody yet"),
     "more_parts": N_("has more than one part"),
     "no_deadline": N_("no deadline"),
+    "tied": N_("shared place"),
 }
 # What stands in these columns is one of a kind's own words, and said in the document's language.
 _SPOKEN: Final = {

@@ -29,7 +29,7 @@ from meetingdesk.rehearsal.acts.answering import Assigns, Chooses, Rates
 from meetingdesk.rehearsal.acts.base import Act
 from meetingdesk.rehearsal.acts.boards import Card, Moves
 from meetingdesk.rehearsal.acts.planning import Goal, Remakes, TakesUp
-from meetingdesk.rehearsal.acts.giving import Reveals
+from meetingdesk.rehearsal.acts.giving import Ranks, Reveals
 from meetingdesk.rehearsal.moments import HourMinute, IsoDate, Moment
 
 MAX_STEPS: Final = 2000
@@ -145,6 +145,7 @@ class Step(Word):
     rewrites: talking.Rewrites | None = None
     takes_back: talking.TakesBack | None = None
     reveals: Reveals | None = None
+    ranks: Ranks | None = None
     card: Card | None = None
     moves: Moves | None = None
     # Answers

@@ -17,6 +17,7 @@ from meetingdesk.agendas.blocks.handover import HandoverBlock
 from meetingdesk.agendas.blocks.next import NextBlock
 from meetingdesk.agendas.blocks.plan import PlanBlock
 from meetingdesk.agendas.blocks.present import PresentBlock
+from meetingdesk.agendas.blocks.rank import RankBlock
 from meetingdesk.agendas.blocks.review import ReviewBlock
 from meetingdesk.agendas.blocks.round import RoundBlock
 from meetingdesk.agendas.blocks.scale import ScaleBlock
@@ -27,6 +28,7 @@ BLOCKS: dict[str, type[BlockBase]] = {
     "round": RoundBlock,
     "discussion": DiscussionBlock,
     "board": BoardBlock,
+    "rank": RankBlock,
     "decide": DecideBlock,
     "choice": ChoiceBlock,
     "consent": ConsentBlock,
@@ -44,6 +46,7 @@ AnyBlock = Annotated[
     | RoundBlock
     | DiscussionBlock
     | BoardBlock
+    | RankBlock
     | DecideBlock
     | ChoiceBlock
     | ConsentBlock
@@ -62,6 +65,7 @@ __all__ = [
     "AnyBlock",
     "BlockBase",
     "BoardBlock",
+    "RankBlock",
     "ReviewBlock",
     "NextBlock",
     "HandoverBlock",

@@ -122,6 +122,13 @@ class BlockBase(Word):
         """What the case's later meetings are to find of it, besides the commitments that were made."""
         return ()
 
+    def lines_named(self, fields: Mapping[str, str]) -> tuple[str, ...]:
+        """The lines of earlier blocks that a line's own `fields` refer to, by id.
+
+        They must stand, and their words are kept beside the reference, in the field `text:` and the id.
+        """
+        return ()
+
     def check_entry(self, entry: Contribution, record: BlockRecord, people: People) -> None:
         """Refuse a line, new or rewritten, that does not fit the block: here one without words.
 

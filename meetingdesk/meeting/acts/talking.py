@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from meetingdesk.agendas.blocks import BlockBase
 from meetingdesk.agendas.words import Conclusion, Contribution, Entry, Turn
 from meetingdesk.errors import CommandRefused
 from meetingdesk.locale import _
@@ -70,7 +72,8 @@ def log_contribution(
     for participant in (command.by, command.on_behalf_of):
         if participant is not None:
             person_of(state, participant)
-    values = command.values() | {"fields": {**command.fields, **_answered(state, command.answers)}}
+    told = {**command.fields, **_answered(state, command.answers), **_named(state, block, command.fields)}
+    values = command.values() | {"fields": told}
     body = events.ContributionLogged(**values)
     block.check_entry(_entry(body), state.record(block.id), state.participants)
     return (body,)
@@ -84,6 +87,18 @@ def _answered(state: MeetingState, answers: str | None) -> dict[str, str]:
     if answered is None or answered.withdrawn:
         raise CommandRefused("no_such_entry", _("The line it answers does not stand."))
     return {"answers_text": answered.text}
+
+
+def _named(state: MeetingState, block: BlockBase, fields: Mapping[str, str]) -> dict[str, str]:
+    """Return the words of the earlier lines that a line refers to, to stand beside the references."""
+    sources = {source for _field, source in block.blocks_named()}
+    found: dict[str, str] = {}
+    for entry_id in block.lines_named(fields):
+        entry = state.find_entry(entry_id)
+        if entry is None or entry.withdrawn or entry.block_id not in sources:
+            raise CommandRefused("no_such_entry", _("A line it refers to does not stand."))
+        found[f"text:{entry_id}"] = entry.text
+    return found
 
 
 def log_conclusion(
@@ -111,8 +126,9 @@ def revise(state: MeetingState, command: commands.ReviseEntry, now: datetime) ->
     _check_tags(state, entry.block_id, command.tags)
     fields = {**(command.fields or {}), **_answered(state, command.answers)}
     if isinstance(entry, Contribution):
-        newer = entry.evolve(text=command.text, tags=command.tags, fields={**entry.fields, **fields})
         block = block_of(state, entry.block_id)
+        fields |= _named(state, block, command.fields or {})
+        newer = entry.evolve(text=command.text, tags=command.tags, fields={**entry.fields, **fields})
         block.check_entry(newer, state.record(block.id), state.participants)
     else:
         refuse_unless(bool(command.text), "no_text", _("The line is empty."))

@@ -13,6 +13,7 @@ from meetingdesk.screens.panels.handover import HandoverPanel
 from meetingdesk.screens.panels.next import NextPanel
 from meetingdesk.screens.panels.plan import PlanPanel
 from meetingdesk.screens.panels.present import PresentPanel
+from meetingdesk.screens.panels.rank import RankPanel
 from meetingdesk.screens.panels.review import ReviewPanel
 from meetingdesk.screens.panels.round import RoundPanel
 from meetingdesk.screens.panels.scale import ScalePanel
@@ -22,6 +23,7 @@ PANELS: dict[str, type[Panel]] = {
     "round": RoundPanel,
     "discussion": DiscussionPanel,
     "board": BoardPanel,
+    "rank": RankPanel,
     "decide": DecidePanel,
     "consent": ConsentPanel,
     "handover": HandoverPanel,

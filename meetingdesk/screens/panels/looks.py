@@ -124,7 +124,7 @@ class TopicLook:
         if width < _NARROW:
             return Content(visible(self.text)).stylize(_NAME[self.tone])
         end = aside.append("  ").append(state) if self.aside and self.state else aside.append(state)
-        return _beside(Content(visible(self.text)).stylize(_NAME[self.tone]), end, end.cell_length, width)
+        return beside(Content(visible(self.text)).stylize(_NAME[self.tone]), end, end.cell_length, width)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +152,10 @@ class LineLook:
             words = words.append(Content(f"  {visible(self.who)}").stylize("not bold $muted"))
         if acting and self.letters and width < _NARROW:
             end = Content(" ").join(row_offer(key, "", pressed) for key, _words, pressed in self.letters)
-            return _beside(words, end, end.cell_length, width)
+            return beside(words, end, end.cell_length, width)
         if acting and self.letters:
             end = _letters(self.letters)
-            return _beside(words, end, max(end.cell_length, TAG_WIDTH), width)
+            return beside(words, end, max(end.cell_length, TAG_WIDTH), width)
         end = (
             Content(visible(self.note)).stylize("bold")
             if self.note
@@ -163,7 +163,7 @@ class LineLook:
         )
         if width < _NARROW:
             return words.append("  ").append(end) if end.cell_length else words
-        return _beside(words, end, max(TAG_WIDTH, end.cell_length), width)
+        return beside(words, end, max(TAG_WIDTH, end.cell_length), width)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +197,7 @@ def _letters(letters: Letters) -> Content:
     return Content("  ").join(row_offer(key, words, pressed) for key, words, pressed in letters)
 
 
-def _beside(words: Content, end: Content, end_width: int, width: int) -> Content:
+def beside(words: Content, end: Content, end_width: int, width: int) -> Content:
     """Return `words` wrapped to what `end` leaves, with `end` in a column of its own on the first line."""
     if not end.cell_length and end_width >= width:
         return words
