@@ -9,6 +9,7 @@ from textual.content import Content
 from meetingdesk.agendas.rules import RuleBase, Titles
 from meetingdesk.agendas.words import Arithmetic, Verdict
 from meetingdesk.locale import _, ngettext
+from meetingdesk.screens.panels.parts import flowing
 from meetingdesk.text import visible
 
 # More who have not answered are counted, not named: the rows above name them.
@@ -53,8 +54,8 @@ def short_form(shown: Sum, width: int, *, extra: bool = False) -> Content:
     gap = "   " if held.cell_length + 3 + said.cell_length <= width else "\n"
     if counted.counted == 0:
         return Content("\n").join([who, said])
-    besides = [Content(visible(" · ".join(shown.extra())))] if extra and shown.extra() else []
-    return Content("\n").join([who, *besides, Content(gap).join([held, said])])
+    besides = [flowing([Content(visible(line)) for line in shown.extra()], width)] if extra else []
+    return Content("\n").join([who, *filter(None, besides), Content(gap).join([held, said])])
 
 
 def one_line(shown: Sum, width: int) -> Content:

@@ -29,7 +29,7 @@ from meetingdesk.screens.panels.base import Panel
 from meetingdesk.screens.panels.decide_alone import alone_of
 from meetingdesk.screens.panels.decide_commitments import CommitmentsPart
 from meetingdesk.screens.panels.decide_form import StepSheet
-from meetingdesk.screens.panels.decide_head import Chosen, DecideHead, labelled
+from meetingdesk.screens.panels.decide_head import Chosen, DecideHead, numbered
 from meetingdesk.screens.panels.decide_positions import PositionsPart
 from meetingdesk.screens.panels.decide_proposal import FIELD, ProposalPart
 from meetingdesk.screens.panels.decide_sheets import SheetPlace, follows
@@ -119,9 +119,7 @@ class DecidePanel(Panel):
     def headline(self) -> tuple[str, str] | None:
         """The present proposal, for where it stands beside the time."""
         proposal = self._proposal
-        if proposal is None or self._projection is None:
-            return None
-        return labelled(self._projection.meeting, self._standing, proposal), proposal.text
+        return None if proposal is None else (numbered(self._standing, proposal), proposal.text)
 
     def keys(self) -> tuple[KeyHint, ...]:
         """What Enter does here, or who is to decide where it can do nothing."""

@@ -43,7 +43,7 @@ class DecideHead(Vertical):
             words = _("New proposal") if standing else _("First proposal")
             line.update(Content(words).stylize("$muted"))
         else:
-            label = visible(labelled(state, standing, proposal))
+            label = visible(_labelled(state, standing, proposal))
             line.update(Content.assemble((label + "   ", "$muted"), (visible(proposal.text), "bold")))
         known = proposal is not None and (proposal.decision or proposal.escalation) is not None
         told.set_class(not known, "-none")
@@ -60,7 +60,7 @@ def numbered(standing: tuple[Proposal, ...], proposal: Proposal) -> str:
     return _("Proposal {number} of {total}").format(number=number, total=len(standing))
 
 
-def labelled(state: MeetingState, standing: tuple[Proposal, ...], proposal: Proposal) -> str:
+def _labelled(state: MeetingState, standing: tuple[Proposal, ...], proposal: Proposal) -> str:
     """Return the proposal's number, and whose matter it is where somebody owns it."""
     label = numbered(standing, proposal)
     owner = state.participants.get(proposal.owner or "")

@@ -26,8 +26,9 @@ from meetingdesk.meeting.commands import (
 from meetingdesk.meeting.positions import rule_of, titles_in
 from meetingdesk.meeting.state import MeetingState
 from meetingdesk.screens.panels.arithmetic import Sum, long_form, one_line, short_form
+from meetingdesk.screens.panels.decide_offers import Situation, offers
 from meetingdesk.screens.panels.decide_people import People, PositionList
-from meetingdesk.screens.panels.parts import ActionLine, Part, flowing, offer
+from meetingdesk.screens.panels.parts import ActionLine, Part, flowing
 from meetingdesk.screens.panels.position_rows import Held, held_by_all
 from meetingdesk.screens.widgets.line_field import LineField
 
@@ -74,13 +75,10 @@ class PositionsPart(Part):
         super().__init__(drafts, id="positions")
         self.block_id = block_id
         self._proposal: Proposal | None = None
-        self._verdict: Verdict | None = None
+        self._situation: Situation | None = None
         self._people: tuple[Held, ...] = ()
         self._asked_last: tuple[str, Stance] | None = None
         self._sum: Callable[[int, int, int], tuple[Content, bool]] = lambda *_room: (Content(), False)
-        self._follows = ""
-        self._keeps_notes = False
-        self._several = False
 
     def compose(self) -> ComposeResult:
         """Lay out the people, the sum, and what can be done next."""
@@ -96,12 +94,12 @@ class PositionsPart(Part):
     def show(self, state: MeetingState, proposal: Proposal, verdict: Verdict, follows: str) -> None:
         """Show a proposal's positions; `follows` is what the key of the next step does, "" for nothing."""
         newly = self._proposal is None or self._proposal.id != proposal.id
-        self._proposal, self._verdict, self._follows = proposal, verdict, follows
-        self._keeps_notes = rule_of(state, proposal).keeps_notes
+        self._proposal, rule = proposal, rule_of(state, proposal)
         self._people = held_by_all(state, proposal)
-        self._several = len(state.record(proposal.block_id).standing_proposals) > 1
+        several = len(state.record(proposal.block_id).standing_proposals) > 1
+        self._situation = Situation(proposal, verdict, self._people, follows, rule.keeps_notes, several)
         waiting = tuple(state.participants[key].name for key in verdict.waits_for)
-        self._sum = partial(_sum, Sum(rule_of(state, proposal), titles_in(state), verdict, waiting))
+        self._sum = partial(_sum, Sum(rule, titles_in(state), verdict, waiting))
         self.fit_in()
         if newly:
             self.people.stop_asking()
@@ -110,67 +108,22 @@ class PositionsPart(Part):
     def fit_in(self) -> None:
         """Divide the height between the people and the sum."""
         width, height = self.size
-        if self._verdict is None:
+        if self._situation is None:
             return
-        found = [*self._next_steps(self._verdict), *self._others()]
-        offers = flowing(found, width)
+        found = flowing(offers(self._situation, drafted=bool(self.drafts.get("proposal"))), width)
         # Beside an open sheet, and where one line has to do, nothing else is offered.
         shown = height >= _TINY and self.parent is not None and not self.parent.has_class("-sheet")
         # The sum is written out where that hides nobody.
-        left = height - len(self._people) - (1 + _lines(offers, width) if shown else 0)
+        left = height - len(self._people) - (1 + _lines(found, width) if shown else 0)
         total, roomy = self._sum(width, height, left)
         self.set_class(not roomy, "-close")
         self.set_class(height < _AIRY, "-tight")
         self.set_class(height < _TINY, "-tiny")
         self.query_one("#sum", ActionLine).update(total)
-        self.query_one("#offers", ActionLine).update(offers)
+        self.query_one("#offers", ActionLine).update(found)
         blank = 0 if height < _AIRY else 2 if roomy else 1
-        below = _lines(total, width) + (blank + _lines(offers, width) if shown else min(blank, 1))
+        below = _lines(total, width) + (blank + _lines(found, width) if shown else min(blank, 1))
         self.people.show(self._people, height - below)
-
-    @property
-    def _is_handed_on(self) -> bool:
-        return self._proposal is not None and self._proposal.waits_for_others
-
-    def _next_steps(self, verdict: Verdict) -> list[Content]:
-        """What leads on from the positions as they are."""
-        step = [offer("b", self._follows, "take_step")] if self._follows else []
-        if self._is_handed_on:
-            return step
-        found: list[Content] = []
-        if any(held.stance == "not_asked" and held.eligible for held in self._people):
-            found.append(offer("a", _("All present are for"), "all_for"))
-        if verdict.state == "reached":
-            found.append(offer("Enter", _("Decide"), "decide"))
-        elif step:
-            if verdict.step and verdict.step != "owner":
-                found.append(Content(_("Talk on and change a position, or:")).stylize("$muted"))
-            found += step
-        elif verdict.state == "not_reached":
-            found.append(offer("Enter", _("Not adopted"), "decide"))
-            if self._keeps_notes:
-                found.append(offer("k", _("Keep as a note"), "keep_note"))
-        if any(held.stance == "not_asked" and not held.eligible for held in self._people):
-            found.append(offer("g", _("Open anew for those who came later"), "again"))
-        return found
-
-    def _others(self) -> list[Content]:
-        """What else can be done with this proposal, and with others."""
-        drafted = self.drafts.get("proposal")
-        found = (
-            []
-            if self._is_handed_on
-            else [
-                offer("r", _("Reword"), "reword"),
-                offer("d", _("Take back"), "withdraw"),
-            ]
-        )
-        found += [
-            offer("f", _("New proposal (draft)") if drafted else _("New proposal"), "new_proposal"),
-        ]
-        if self._several:
-            found.append(offer("←→", _("Other proposals"), "cycle"))
-        return found
 
     def on_resize(self) -> None:
         """Arrange anew for the new size."""
@@ -197,10 +150,11 @@ class PositionsPart(Part):
 
     def action_decide(self) -> None:
         """Let the decision stand, when there is one; go on where others are to decide."""
-        if self._is_handed_on:
+        at = self._situation
+        if at is not None and at.proposal.waits_for_others:
             self.post_message(self.Finished())
-        elif self._verdict is not None and self._verdict.step:
-            self.say(_(_REFUSED[self._verdict.step]), refused=True)
+        elif at is not None and at.verdict.step:
+            self.say(_(_REFUSED[at.verdict.step]), refused=True)
         else:
             self._ask_about(lambda proposal: (RecordDecision(proposal_id=proposal.id),))
 

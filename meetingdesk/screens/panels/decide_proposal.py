@@ -16,12 +16,11 @@ from meetingdesk.agendas.words import Contribution, Proposal
 from meetingdesk.ids import new_id
 from meetingdesk.locale import N_, _
 from meetingdesk.meeting.commands import Command, OpenProposal, WithdrawProposal
-from meetingdesk.meeting.positions import possible_owners
 from meetingdesk.meeting.state import MeetingState
+from meetingdesk.screens.panels.decide_owner import OwnerRow
 from meetingdesk.screens.panels.parts import ActionLine, Part, offer
 from meetingdesk.screens.widgets.choice import Choice
 from meetingdesk.screens.widgets.columns import Cell, columns
-from meetingdesk.screens.widgets.field_row import FieldRow
 from meetingdesk.screens.widgets.line_field import LineField
 from meetingdesk.screens.widgets.prose import Prose
 from meetingdesk.screens.widgets.row_list import RowList
@@ -30,7 +29,6 @@ from meetingdesk.screens.widgets.rows import Row
 FIELD = "proposal"
 _INSTEAD = "proposal:instead"
 _OWNER = "proposal:owner"
-_LABEL = 14
 _NAME_WIDTH = 18
 
 
@@ -60,14 +58,12 @@ class ProposalPart(Part):
         self.from_entry: str | None = None
         self._instead = drafts.get(_INSTEAD, "")
         self._said: tuple[Contribution, ...] = ()
-        self._owners: tuple[tuple[str, str], ...] = ()
 
     def compose(self) -> ComposeResult:
         """Put the field above the list."""
         yield LineField(self.drafts.get(FIELD, ""), max_lines=4, id="proposal-field")
         yield Prose(id="instead")
-        owner = Choice(lambda: self._owners, self.drafts.get(_OWNER, ""), id="owner")
-        yield FieldRow(lambda: _("Whose matter"), owner, label_width=_LABEL, id="owner-row")
+        yield OwnerRow(self.drafts.get(_OWNER, ""))
         yield ActionLine(id="said-hint")
         yield RowList(id="said")
 
@@ -77,13 +73,13 @@ class ProposalPart(Part):
         return self.query_one("#proposal-field", LineField)
 
     @property
-    def owner(self) -> Choice:
-        """Whose matter it is, where one person decides it and that is not plain from their role."""
-        return self.query_one("#owner", Choice)
+    def owner(self) -> OwnerRow:
+        """Whose matter it is."""
+        return self.query_one(OwnerRow)
 
     def show(self, state: MeetingState) -> None:
         """Show what can be proposed."""
-        self._show_owners(state)
+        self.owner.show(state, self.block_id)
         self.field.set_placeholder(_("What do you propose?"))
         old = state.find_proposal(self._instead)
         if old is not None and (old.withdrawn or old.decision is not None):
@@ -101,16 +97,6 @@ class ProposalPart(Part):
         hint.display = bool(self._said)
         lead = Content(_("Or take up what was said:") + "  ").stylize("$muted")
         hint.update(lead.append(offer("Tab", _("choose"), "choose_said")))
-
-    def _show_owners(self, state: MeetingState) -> None:
-        block = state.agenda.block(self.block_id)
-        rule, possible = block.rule_of_block(), possible_owners(state, block)
-        plain = rule is None or not rule.is_owned or (bool(rule.owner_role) and len(possible) == 1)
-        self.query_one("#owner-row").display = not plain
-        owners = tuple((person.id, person.name) for person in possible)
-        if owners != self._owners:
-            self._owners = owners
-            self.owner.retranslate()
 
     def start(self) -> None:
         """Put the caret into the field."""
@@ -133,7 +119,7 @@ class ProposalPart(Part):
             self.load(proposal.text)
 
     def _owned_by(self, participant_id: str) -> None:
-        self.owner.value = participant_id
+        self.owner.choice.value = participant_id
         self.typed(_OWNER, participant_id)
 
     def _takes_place_of(self, proposal_id: str) -> None:
@@ -159,16 +145,11 @@ class ProposalPart(Part):
 
     def action_open(self) -> None:
         """Put what stands in the field up for decision, once it is said whose matter it is."""
-        if self._needs_owner and self.field.value.strip():
+        if self.owner.is_missing and self.field.value.strip():
             self.say(_("Whose matter is it? ←→ choose, Enter puts it up."))
-            self.owner.focus()
+            self.owner.choice.focus()
         else:
             self.ask(self._command)
-
-    @property
-    def _needs_owner(self) -> bool:
-        is_asked = bool(self.query_one("#owner-row").display and self._owners)
-        return is_asked and self.owner.value not in dict(self._owners)
 
     @on(Choice.Changed, "#owner")
     def _owner_chosen(self, event: Choice.Changed) -> None:
@@ -212,7 +193,7 @@ class ProposalPart(Part):
             block_id=self.block_id,
             proposal_id=new_id("q"),
             text=self.field.value,
-            owner=self.owner.value or None if self.query_one("#owner-row").display else None,
+            owner=self.owner.owner,
             from_entry=self.from_entry if kept else None,
         )
         if self._instead:
