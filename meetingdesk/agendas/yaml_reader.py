@@ -67,7 +67,7 @@ class YamlReader:
             self._problem(line, told[-1] if told else (written,) if written else self._here(), wrong, right)
         except ValueError:
             # Without libyaml an escape beyond Unicode surfaces as chr()'s own error.
-            self._problem(1, (), _("an escape names no character"))
+            self._problem(1, (), _("an escape names no character"), _("write the character itself"))
         else:
             self.complete = True
 

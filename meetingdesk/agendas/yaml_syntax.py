@@ -62,7 +62,11 @@ _PLAIN: Final = {
         N_("use single quotes, or write the backslash twice"),
         False,
     ),
-    "found invalid Unicode character escape code": (N_("an escape names no character"), "", False),
+    "found invalid Unicode character escape code": (
+        N_("an escape names no character"),
+        N_("write the character itself"),
+        False,
+    ),
     "found undefined tag handle": (
         N_("a tag asks for a type"),
         N_("take it out; a text that starts with ! needs quotes"),

@@ -28,7 +28,9 @@ TABLES: Final = {
 def filled(store: EventStore) -> EventStore:
     """A store with three facts and a sealed agreement."""
     sealed = SealedDocument(agreement_summary(digest=sha256_hex(DOCUMENT)), DOCUMENT)
-    store.append("m-1", 0, [line(1), line(2), line(3)], actor="desk", command_id="k-1", at=NOW, sealed=[sealed])
+    store.append(
+        "m-1", 0, [line(1), line(2), line(3)], actor="desk", command_id="k-1", at=NOW, sealed=[sealed]
+    )
     return store
 
 

@@ -95,7 +95,9 @@ def test_facts_lists_and_agreement_are_written_together_or_not_at_all(store: Eve
     models = ReadModels(meeting_summary(), ())
     wrong = SealedDocument(agreement_summary(digest="0" * 64), b"{}")
     with pytest.raises(ValueError, match="digest"):
-        store.append("m-1", 0, [line()], actor="desk", command_id="k-1", at=NOW, models=models, sealed=[wrong])
+        store.append(
+            "m-1", 0, [line()], actor="desk", command_id="k-1", at=NOW, models=models, sealed=[wrong]
+        )
     assert store.read("m-1") == ()
     assert store.count_meetings() == 0
     assert store.agreements() == ()
