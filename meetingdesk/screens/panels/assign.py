@@ -89,7 +89,8 @@ class AssignPanel(OneByOnePanel):
         if entry is not None and not entry.fields.get("person"):
             department = ", ".join(filter(None, (department, _("not on the list"))))
         also = [
-            _("! also {part}").format(part=other.title.in_language(language)) for other in self._also(slot)
+            _("! also {part}").format(part=other.title.in_language(language))
+            for other in self.block.also_has(slot.id, record)
         ]
         return SlotLook(
             f"slot:{slot.id}",
@@ -102,9 +103,6 @@ class AssignPanel(OneByOnePanel):
             "now" if here else "done" if entry is not None else "plain",
             answer_letters(entry, _("give")),
         )
-
-    def _also(self, slot: Slot) -> tuple[Slot, ...]:
-        return self.block.also_has(slot.id, self.state.record(self.block_id))
 
     def lay_out(self) -> None:
         """Show who could be meant below the field, as many as there is room for."""

@@ -39,10 +39,9 @@ class PlanWriting(PlanListing):
             self.entry.mark = mark if mark in known else "goal:near"
             self.entry.show_hint()
             return
-        self.entry.offer((), (("drop", _("why dropped")),))
         self.entry.editing = None
         key = f"{DROP}{self.dropping}"
-        self.entry.load(key, self.drafts.get(key, ""), _("Why is it dropped?"), "drop")
+        self.entry.load(key, self.drafts.get(key, ""), self.placeholder(self.target), "drop")
 
     def _below(self) -> str:
         """Return what stands under the line that was chosen."""
@@ -52,6 +51,8 @@ class PlanWriting(PlanListing):
 
     def placeholder(self, target: str) -> str:
         """Return what the field asks for."""
+        if self.dropping:
+            return _("Why is it dropped?")
         entry = self.state.find_entry(self.under)
         if entry is not None:
             return _("Under “{text}”").format(text=entry.text)
@@ -64,8 +65,11 @@ class PlanWriting(PlanListing):
         )
 
     def offer_marks(self) -> None:
-        """Let Tab choose what a line is."""
+        """Let Tab choose what a line is; what the field is for stands there while a goal is dropped."""
         super().offer_marks()
+        if self.dropping:
+            self.entry.offer((), [("drop", _("why dropped"))])
+            return
         levels: tuple[Level, ...] = self.plan.block.levels
         below = [(f"{level}:near", _(LEVEL_WORDS[level])) for level in levels[1:]]
         self.entry.offer((), [("goal:near", _("near goal")), ("goal:far", _("far goal")), *below])

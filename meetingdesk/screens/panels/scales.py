@@ -11,7 +11,7 @@ from meetingdesk.locale import _, current_language
 from meetingdesk.meeting import events
 from meetingdesk.screens import dates
 from meetingdesk.screens.panels.groups import Group
-from meetingdesk.screens.panels.looks import Look
+from meetingdesk.screens.panels.looks import Look, WordsLook
 from meetingdesk.screens.panels.one_by_one import OneByOnePanel, answer_letters
 from meetingdesk.screens.panels.scale_looks import HistoryLook, ScaleLook
 from meetingdesk.screens.panels.scale_ratings import Ratings, Target, group_of
@@ -60,6 +60,9 @@ class ScalesPanel(OneByOnePanel):
     def groups(self) -> Sequence[Group]:
         """Return a group for each scale of each person, and the conclusions."""
         ratings = self.ratings
+        if not ratings.targets:
+            nobody = WordsLook("nobody", _("Nobody is here whose rating it is"), "$over", "!")
+            return (Group("nobody", nobody), *self.conclusion_group())
         return (
             *(self._group(ratings, target) for target in ratings.targets.values()),
             *self.conclusion_group(),

@@ -157,6 +157,15 @@ async def test_a_click_on_a_person_gives_the_part() -> None:
         assert given(seat)["primary"].fields["person"] == "karen"
 
 
+async def test_names_are_never_markup() -> None:
+    """What looks like markup stands as it was written."""
+    async with seated(Table(PARTS, people=[("x", "Jens [red]Hansen[/]", "team", "[b]Sundhed")])) as seat:
+        assert "1  Jens [red]Hansen[/]" in seat.text
+        await seat.type("[bold]Bo[/bold], [/]")
+        await seat.press("enter")
+        assert "[bold]Bo[/bold]" in seat.row("not on the list")
+
+
 @pytest.mark.parametrize("size", [(120, 36), (80, 24), (40, 12)])
 async def test_every_size_shows_the_part_and_the_field(size: tuple[int, int]) -> None:
     """The part that is given and what is typed are in sight, in characters every font has."""

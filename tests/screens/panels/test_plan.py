@@ -221,6 +221,16 @@ async def test_every_size_shows_what_is_written(size: tuple[int, int]) -> None:
         assert outside_wgl4(seat.text) == set()
 
 
+async def test_another_language_keeps_what_is_written() -> None:
+    """The reason that is being written stands, and is asked for in the other language."""
+    async with seated(table(history=BEFORE)) as seat:
+        await seat.press("x")
+        await seat.type("Det er [ikke] vores")
+        seat.room.retranslate()
+        await seat.settled()
+        assert "why dropped" in seat.row("Det er [ikke] vores")
+
+
 async def test_one_list_for_all_needs_no_names() -> None:
     """Without whole and members there is one list."""
     bare = "    - {id: plan, kind: plan, minutes: 10, title: Planen}\n"

@@ -218,6 +218,12 @@ async def test_each_rates_for_themselves() -> None:
         ]
 
 
+async def test_without_the_citizen_it_says_so() -> None:
+    """Nobody is asked in their place."""
+    async with seated(Table(SCALE, people=PEOPLE[:2])) as seat:
+        assert "! Nobody is here whose rating it is" in seat.text
+
+
 @pytest.mark.parametrize("size", [(120, 36), (80, 24), (40, 12)])
 async def test_every_size_shows_ruler_and_field(size: tuple[int, int]) -> None:
     """What is rated, the numbers and the caret are in sight, in characters every font has."""
