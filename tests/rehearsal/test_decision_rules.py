@@ -97,10 +97,15 @@ PLAYS = {
 }
 
 
+def script(folder: Path, rule: str, steps: str) -> str:
+    """Put the agenda with a rule into a folder and return the script of a meeting by it."""
+    (folder / "afgorelse.yaml").write_text(FORMAT.format(rule=rule), "utf-8")
+    return HEAD + steps.replace("AGAINST", AGAINST)
+
+
 def _played(folder: Path, rule: str, steps: str) -> tuple[dict[str, Any], dict[str, Any]]:
     """Play a meeting by a rule; returns its sealed agreement, and its state afterwards."""
-    (folder / "afgorelse.yaml").write_text(FORMAT.format(rule=rule), "utf-8")
-    (agreement_id,) = play_fast(loaded(folder, HEAD + steps.replace("AGAINST", AGAINST)), sessions(folder))
+    (agreement_id,) = play_fast(loaded(folder, script(folder, rule, steps)), sessions(folder))
     session = sessions(folder)(SystemClock())
     session.start()
     try:

@@ -58,10 +58,15 @@ END = """\
 """
 
 
+def script(folder: Path, steps: str) -> str:
+    """Put the agenda into a folder and return the script of a meeting of these steps."""
+    (folder / "give.yaml").write_text(AGENDA, "utf-8")
+    return HEAD + steps + END
+
+
 def text(folder: Path, steps: str) -> str:
     """Play a meeting of these steps and return its sealed agreement as Markdown."""
-    (folder / "give.yaml").write_text(AGENDA, "utf-8")
-    (agreement,) = play_fast(loaded(folder, HEAD + steps + END), sessions(folder))
+    (agreement,) = play_fast(loaded(folder, script(folder, steps)), sessions(folder))
     session = Session(f"sqlite:///{folder / 'meetings.db'}")
     session.start()
     try:
@@ -70,9 +75,7 @@ def text(folder: Path, steps: str) -> str:
         session.close().result()
 
 
-def test_sums_stand_in_the_agreement_with_who_gave_what(tmp_path: Path) -> None:
-    """The last ballot of each counts; equal sums share a place; the lowest sum of places is first."""
-    steps = """\
+STEPS = """\
   - {at: "4:00", ranks: {who: amal, points: {post: 3}}}
   - {at: "4:10", ranks: {who: amal, points: {garden: 2, post: 1}}}
   - {at: "4:20", ranks: {who: jonas, points: {post: 1}}}
@@ -80,7 +83,11 @@ def test_sums_stand_in_the_agreement_with_who_gave_what(tmp_path: Path) -> None:
   - {at: "5:10", ranks: {who: amal, order: [swim, walk]}}
   - {at: "5:20", ranks: {who: jonas, order: [swim, walk]}}
 """
-    said = text(tmp_path, steps)
+
+
+def test_sums_stand_in_the_agreement_with_who_gave_what(tmp_path: Path) -> None:
+    """The last ballot of each counts; equal sums share a place; the lowest sum of places is first."""
+    said = text(tmp_path, STEPS)
     assert "| 1 (shared place) | Haven | 2 | Amal Høj 2 |" in said
     assert "| 1 (shared place) | Posten | 2 | Amal Høj 1, Jonas Ravnkilde 1 |" in said
     assert "| 1 | Svømning | 2 | Amal Høj 1, Jonas Ravnkilde 1 |" in said

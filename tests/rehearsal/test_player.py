@@ -17,6 +17,9 @@ from meetingdesk.meeting.state import MeetingState
 from meetingdesk.meeting.timers import meeting_time
 from meetingdesk.rehearsal import FastPace, Moment, Player, first_instant, load_rehearsal, play_fast
 from meetingdesk.session import Session
+from tests.rehearsal import test_decision_rules as decision_rules
+from tests.rehearsal import test_giving as giving
+from tests.rehearsal import test_several_cases as several_cases
 from tests.rehearsal.scripts import DEMO, HEAD, ODD, SHELVES, loaded, sessions
 
 START = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -106,7 +109,7 @@ class _Listening(Session):
 
 
 def test_everything_a_person_can_do_can_be_written(tmp_path: Path) -> None:
-    """Each command has an act; setting up, fixing the text and sealing it are the session's own."""
+    """Each command has an act; setting up, what was left, fixing and sealing are the session's own."""
     heard: set[type[Command]] = set()
 
     def listening(clock: Clock) -> Session:
@@ -115,14 +118,23 @@ def test_everything_a_person_can_do_can_be_written(tmp_path: Path) -> None:
         return session
 
     cancelled = HEAD + '  - {at: "-5:00", cancels: Ali er syg}\n'
-    for rehearsal in (load_rehearsal(DEMO, SHELVES), loaded(tmp_path, ODD), loaded(tmp_path, cancelled)):
-        play_fast(rehearsal, listening)
+    rule, steps, _outcome = decision_rules.PLAYS["casting_vote"]
+    cast = decision_rules.script(tmp_path, rule, steps + decision_rules.SETTLED + decision_rules.END)
+    for text in (ODD, cancelled, giving.script(tmp_path, giving.STEPS), cast):
+        play_fast(loaded(tmp_path, text), listening)
+    for file in (*sorted(DEMO.parent.glob("*.yaml")), several_cases.SCRIPT):
+        play_fast(load_rehearsal(file, SHELVES), listening)
     every = {
         kind
         for kind in vars(commands).values()
         if isinstance(kind, type) and issubclass(kind, Command) and kind is not Command
     }
-    own = {commands.OpenMeeting, commands.FreezeAgreement, commands.SealAgreement}
+    own = {
+        commands.OpenMeeting,
+        commands.BringHistory,
+        commands.FreezeAgreement,
+        commands.SealAgreement,
+    }
     assert every - heard == own
 
 
@@ -148,7 +160,7 @@ def test_a_refusal_names_the_step_and_the_line(tmp_path: Path) -> None:
     line = HEAD.count("\n") + 3
     assert (
         str(problem)
-        == f"{tmp_path}/script.yaml:{line}: steps[2].floor: The block is not running; Start it first."
+        == f"{tmp_path}/script.yaml:{line}: steps[2].floor: The block is not running. Start it first."
     )
     assert _meeting(tmp_path).phase == "running"
 
