@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from textual import on
@@ -11,6 +12,8 @@ from textual.message import Message
 from meetingdesk.locale import N_, _
 from meetingdesk.screens.pressable import KeyWords, pressable
 from meetingdesk.screens.signing_words import How, choice_words
+from meetingdesk.screens.widgets.choice import Choice
+from meetingdesk.screens.widgets.field_row import FieldRow
 from meetingdesk.screens.widgets.line_field import LineField
 from meetingdesk.screens.widgets.prose import Prose
 from meetingdesk.screens.widgets.sheet import Sheet
@@ -36,6 +39,7 @@ class AnswerSheet(Sheet):
     """Takes the words of one answer. Enter posts `Given`; the screen removes the sheet when it is done."""
 
     DEFAULT_CSS = """
+    AnswerSheet > .ask { color: $over; }
     .flat AnswerSheet > .note { display: none; }
     .flat AnswerSheet > KeyWords { display: none; }
     """
@@ -58,21 +62,32 @@ class AnswerSheet(Sheet):
     class Edited(_Worded):
         """The words under the caret are others now."""
 
-    def __init__(self, how: How, name: str, words: str = "") -> None:
-        """`words` is what was half-written before."""
+    def __init__(self, how: How, name: str, words: str = "", texts: Sequence[tuple[str, str]] = ()) -> None:
+        """`words` is what was half-written before; of several `texts` (case and citizen) one is answered."""
         self.how = how
+        # Why somebody has left is about no case: it is said of all texts at once.
+        offered = tuple(texts) if len(texts) > 1 and how != "not_there" else ()
+        self._case = Choice(lambda: offered, offered[0][0] if offered else "")
+        self._case_row = FieldRow(lambda: _("Whose text"), self._case, label_width=11)
+        self._case_row.display = bool(offered)
         self._field = LineField(words, placeholder=lambda: _(_PLACEHOLDERS[how]), max_lines=5, newlines=True)
         super().__init__(
             lambda: _(_HEADINGS[how]).format(name=name),
             Prose(lambda: Content(_(_NOTES[how])).stylize("$muted"), classes="note"),
+            self._case_row,
             self._field,
             KeyWords(lambda: pressable("Enter", choice_words(how), "enter")),
             way_out=lambda: _("never mind"),
         )
 
+    @property
+    def case_id(self) -> str:
+        """The case whose text is answered; empty for all that are open."""
+        return self._case.value
+
     def start(self) -> None:
-        """Put the caret into the field."""
-        self._field.focus()
+        """Put the caret into the field, or first on the choice of the text."""
+        (self._case if self._case_row.display else self._field).focus()
 
     @on(LineField.Submitted)
     def _submitted(self, event: LineField.Submitted) -> None:

@@ -16,7 +16,7 @@ from textual.binding import Binding, BindingType
 
 from meetingdesk.errors import MeetingDeskError, UnsafeText
 from meetingdesk.locale import N_, _
-from meetingdesk.meeting.commands import ReopenMeeting
+from meetingdesk.meeting.commands import ReopenMeeting, SignAgreement
 from meetingdesk.meeting.projection import Projection
 from meetingdesk.screens import signing_words
 from meetingdesk.screens.actions import PaletteAction
@@ -99,23 +99,45 @@ class SigningScreen(SigningPage):
             self.run_worker(self._sign(how, ""))
         else:
             words = self.drafts.get(DRAFTS, {}).get(f"words:{self.signer}", "")
-            sheet = AnswerSheet(how, self.state.participants[self.signer].name, words)
+            texts = signing_words.open_texts(self.state, self.signer)
+            sheet = AnswerSheet(how, self.state.participants[self.signer].name, words, texts)
             await self.view.open_sheet(sheet)
             sheet.start()
 
     def on_answer_sheet_given(self, event: AnswerSheet.Given) -> None:
         """Answer with these words."""
-        self.run_worker(self._sign(event.sheet.how, event.words))
+        self.run_worker(self._sign(event.sheet.how, event.words, event.sheet.case_id))
 
-    async def _sign(self, how: How, words: str) -> None:
+    async def _sign(self, how: How, words: str, case_id: str = "") -> None:
         frozen, signer = self.state.frozen, self.signer
         if frozen is None or signer is None or self._asking.locked():
             return
         name = self.view.name_field.value
         done = signing_words.said(how, self.state.participants[signer].name)
-        answer = self.session.sign(self.meeting_id, signer, how, self.text_of, name, words)
-        if await self._ask_session(answer):
+        if case_id:
+            answered = self._answer_to(case_id, signer, how, name, words)
+        else:
+            answered = self.session.sign(self.meeting_id, signer, how, self.text_of, name, words)
+        if answered is not None and await self._ask_session(answered):
             self.line.say(done)
+
+    def _answer_to(
+        self, case_id: str, signer: str, how: How, name: str, words: str
+    ) -> Future[Projection] | None:
+        """Answer to one of several texts; None when what was typed cannot be taken."""
+        try:
+            answer = SignAgreement(
+                participant_id=signer,
+                how=how,
+                typed_name=name,
+                words=words,
+                content_digest=self.digests.get(case_id, ""),
+                case_id=case_id,
+            )
+        except UnsafeText as refusal:
+            self.line.refuse(refusal)
+            return None
+        return self.session.submit(self.meeting_id, answer)
 
     async def _ask_session(self, asked: Future[Projection]) -> bool:
         """Wait for what the session was asked for, and say when it did not happen."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
@@ -17,7 +18,7 @@ from meetingdesk.screens.answer_sheet import AnswerSheet
 from meetingdesk.screens.meeting_screen import MeetingScreen
 from meetingdesk.screens.signing_view import Page, SigningView
 from meetingdesk.screens.standard_keys import back_key, footer
-from meetingdesk.screens.widgets.document_view import DocumentView
+from meetingdesk.screens.widgets.document_view import DocumentView, Line, one_after_the_other
 from meetingdesk.screens.widgets.key_bar import KeyBar, KeyHint
 from meetingdesk.screens.widgets.line_field import LineField
 from meetingdesk.screens.widgets.row_list import RowList
@@ -51,6 +52,9 @@ class SigningPage(MeetingScreen):
         self._bar = KeyBar(footer())
         self.signer: str | None = None
         self._read: set[str] = set()
+        self._texts: dict[str, Sequence[Line]] = {}
+        self._shown: tuple[str, ...] = ()
+        self.digests: dict[str, str] = {}
         self.text_of = ""
         self._is_left = False
 
@@ -69,12 +73,17 @@ class SigningPage(MeetingScreen):
         is_new = await self._fetch_text()
         frozen = state.frozen
         for answer in frozen.signatures if frozen is not None else ():
-            self._forget(answer.participant_id)
+            if frozen is not None and answer.participant_id not in frozen.waits_for:
+                self._forget(answer.participant_id)
         has_answered = frozen is not None and self.signer is not None and self.signer not in frozen.waits_for
         if is_new or has_answered:
             if isinstance(self.view.sheet, AnswerSheet):
                 await self.view.close_sheet()
             self.begin(signing_words.next_signer(frozen, self.signer))
+        elif self._show_texts():
+            # One of several texts is answered; the others were read with it.
+            await self.view.close_sheet()
+            self.begin(self.signer)
 
     def on_screen_resume(self) -> None:
         """Go where the meeting went while something else was open above."""
@@ -101,18 +110,43 @@ class SigningPage(MeetingScreen):
         if text_of == self.text_of:
             return False
         try:
-            lines = await asyncio.wrap_future(self.session.document_lines(self.meeting_id))
+            texts = await self._all_texts()
         except MeetingDeskError as error:
             self.line.refuse(error)
             return False
-        self.view.text.show(lines)
+        self._texts, self._shown = texts, ()
+        self.digests = dict(frozen.digests) if frozen is not None else {}
         self.text_of, self.signer = text_of, None
+        self._show_texts()
         self._read.clear()
+        return True
+
+    async def _all_texts(self) -> dict[str, Sequence[Line]]:
+        """Return the text of each case by its id, or the only one there is under an empty word."""
+        if len(self.state.cases) < 2:
+            only = await asyncio.wrap_future(self.session.document_lines(self.meeting_id))
+            return {"": only}
+        texts: dict[str, Sequence[Line]] = {}
+        for case in self.state.cases:
+            lines = await asyncio.wrap_future(self.session.document_lines(self.meeting_id, case.id))
+            texts[case.id] = lines
+        return texts
+
+    def _show_texts(self) -> bool:
+        """Show the texts that are before the signer, one after the other; return whether they are others."""
+        frozen = self.state.frozen
+        asked = frozen.open_texts(self.signer) if frozen is not None and self.signer is not None else ()
+        cases = asked or tuple(self._texts)
+        if cases == self._shown:
+            return False
+        self._shown = cases
+        self.view.text.show(one_after_the_other([self._texts[case] for case in cases]))
         return True
 
     def begin(self, signer: str | None) -> None:
         """Hand the screen to a signer; nobody answers any more when None."""
         self.signer = signer
+        self._show_texts()
         typed = self.drafts.get(DRAFTS, {}).get(f"name:{signer}", "")
         self.view.begin(typed, is_read=signer in self._read)
         if self.view.sheet is not None:
@@ -186,6 +220,8 @@ class SigningPage(MeetingScreen):
     def action_region(self, step: int) -> None:
         """Go to the next field or list, on whichever page it stands."""
         if self.view.sheet is not None:
+            # Within a sheet: its fields, and nothing behind it.
+            (self.focus_next if step > 0 else self.focus_previous)("Sheet *")
             return
         regions = self.view.regions()
         at = regions.index(self.focused) + step if self.focused in regions else 0

@@ -12,6 +12,7 @@ from textual.widget import Widget
 from meetingdesk.locale import _, current_language
 from meetingdesk.meeting.state import MeetingState
 from meetingdesk.screens import dates, signing_words
+from meetingdesk.screens.case_words import numbers
 from meetingdesk.screens.pressable import KeyWords
 from meetingdesk.screens.widgets.document_view import DocumentView
 from meetingdesk.screens.widgets.field_row import FieldRow
@@ -146,7 +147,7 @@ class SigningView(Container):
         bar.title = _("Signing") if state.is_signed else _("Sealing")
         bar.warning = _("REHEARSAL") if state.rehearsal else ""
         title = (state.agenda.short or state.agenda.title).in_language(language)
-        bar.parts = (title, _("case {number}").format(number=state.case_number))
+        bar.parts = (title, numbers(state))
         bar.notes = signing_words.version_notes(state.frozen)
         bar.clock = dates.clock(now)
 

@@ -9,7 +9,7 @@ from typing import Final, Literal
 from textual.content import Content
 from textual.style import Style
 
-from meetingdesk.locale import N_, _
+from meetingdesk.locale import N_, _, ngettext
 from meetingdesk.meeting.state import FrozenVersion, MeetingState, Signature
 from meetingdesk.screens import dates
 from meetingdesk.screens.people_words import role_titles
@@ -59,7 +59,8 @@ class Choice:
 
     def row(self) -> Row:
         """Return the row as the list shows it."""
-        return Row(self.row_id, self._draw)
+        # Beside a refusal it would be chosen by a slip.
+        return Row(self.row_id, self._draw, above=int(self.row_id == "not_there"))
 
     def _draw(self, width: int, acting: bool) -> Content:
         words = Content(choice_words(self.row_id)).stylize("$muted" if self.lacks else "")
@@ -95,7 +96,12 @@ def who(state: MeetingState, signer: str | None) -> Content:
     if signer is not None:
         person = state.participants[signer]
         roles = role_titles(state, person.roles)
-        return Content.assemble((f"► {visible(person.name)}", "bold $now"), (f"  {visible(roles)}", "$muted"))
+        count = len(open_texts(state, signer))
+        texts = (
+            f" · {ngettext('{count} text', '{count} texts', count).format(count=count)}" if count > 1 else ""
+        )
+        name, aside = f"► {visible(person.name)}", f"  {visible(roles)}{texts}"
+        return Content.assemble((name, "bold $now"), (aside, "$muted"))
     if state.phase == "closed":
         words = _("The meeting is closed.")
     elif state.frozen is not None and state.frozen.signers:
@@ -113,9 +119,19 @@ def sentence(state: MeetingState, signer: str | None, *, is_read: bool, beside: 
         return _("The agreement is sealed as it stands.")
     if not is_read:
         return _("First read the text to its end: space or ↓ reads on.")
+    count = len(open_texts(state, signer))
+    if count > 1:
+        return _("You sign the {count} texts that you have just read.").format(count=count)
     if beside:
         return _("You sign the text on the left as it stands.")
     return _("You sign the text that you have just read to its end.")
+
+
+def open_texts(state: MeetingState, signer: str | None) -> tuple[tuple[str, str], ...]:
+    """Return the texts a signer has still to answer in a meeting over several cases: id and citizen."""
+    frozen = state.frozen
+    asked = frozen.open_texts(signer) if frozen is not None and signer is not None else ()
+    return tuple((case.id, case.citizen) for case in state.cases if case.id in asked)
 
 
 def name_note(listed: str, typed: str, *, brief: bool = False) -> str:
@@ -165,8 +181,11 @@ def signer_rows(state: MeetingState, signer: str | None) -> list[Row]:
     frozen = state.frozen
     if frozen is None:
         return []
-    given = {answer.participant_id: answer for answer in frozen.signatures}
-    return [_signer_row(state, one, one == signer, given.get(one)) for one in frozen.signers]
+    given: dict[str, list[Signature]] = {}
+    for answer in frozen.signatures:
+        given.setdefault(answer.participant_id, []).append(answer)
+    asked = [one for one in frozen.signers if one in given or one in frozen.waits_for]
+    return [_signer_row(state, one, one == signer, given.get(one, ())) for one in asked]
 
 
 def next_signer(frozen: FrozenVersion | None, after: str | None) -> str | None:
@@ -179,11 +198,22 @@ def next_signer(frozen: FrozenVersion | None, after: str | None) -> str | None:
     return next((one for one in order[start:] + order[:start] if one in waiting), None)
 
 
-def _signer_row(state: MeetingState, person_id: str, is_now: bool, given: Signature | None) -> Row:
+def _telling(answers: Sequence[Signature]) -> Signature | None:
+    """Return the answer that says most of several: the first that is more than a plain signature."""
+    return next((one for one in answers if one.how != "signed"), answers[0] if answers else None)
+
+
+def _signer_row(state: MeetingState, person_id: str, is_now: bool, answers: Sequence[Signature]) -> Row:
     person = state.participants[person_id]
     roles = role_titles(state, person.roles)
     words, style, glyph = _("has not answered"), "$muted", Content("·")
-    if given is not None:
+    given = _telling(answers)
+    left = open_texts(state, person_id)
+    if answers and left:
+        counted = _("{done} of {total} texts answered")
+        words = counted.format(done=len(answers), total=len(answers) + len(left))
+        glyph, style = Content("►").stylize("$now") if is_now else Content("·"), "bold $now" if is_now else ""
+    elif given is not None:
         words = _(_DONE[given.how]).format(time=dates.clock(given.at))
         glyph = Content(_GLYPHS[given.how])
     elif is_now:

@@ -7,7 +7,14 @@ from concurrent.futures import Future
 from datetime import UTC, datetime
 from typing import Any, Literal, TypeVar
 
-from meetingdesk.agreement import Original, content_digest, draft_bytes, original, sealed_bytes
+from meetingdesk.agreement import (
+    Original,
+    content_digest,
+    draft_bytes,
+    original,
+    sealed_bytes,
+    text_digests,
+)
 from meetingdesk.agreement.formats import FORMATS
 from meetingdesk.agreement.formats.lines import DocumentLine, document_lines
 from meetingdesk.clock import ManualClock
@@ -16,6 +23,7 @@ from meetingdesk.meeting import commands
 from meetingdesk.meeting.commands import Command
 from meetingdesk.meeting.decide import decide
 from meetingdesk.meeting.events import Recorded
+from meetingdesk.meeting.one_case import for_case
 from meetingdesk.meeting.projection import Projection, apply
 from meetingdesk.meeting.summaries import Draft
 from meetingdesk.session import Exported
@@ -104,7 +112,12 @@ class FakeSession:
             return _failed(self.fails.pop(0))
         if clear is not None:
             self.typed.pop(clear, None)
-        return _done(lambda: self.happen(*steps))
+        return _done(lambda: self._happened(steps))
+
+    def _happened(self, steps: Sequence[Command]) -> Projection:
+        frozen = self.happen(*steps).meeting.frozen
+        answers = any(isinstance(step, commands.SignAgreement) for step in steps)
+        return self._seal() if answers and frozen is not None and not frozen.waits_for else self.projection
 
     def follow(self, meeting_id: str, callback: Callable[[Projection], None]) -> Callable[[], None]:
         """Tell `callback` of every change."""
@@ -135,12 +148,14 @@ class FakeSession:
         self.present.discard(meeting_id)
 
     def freeze(self, meeting_id: str) -> Future[Projection]:
-        """Fix the text for signing."""
-        return _done(
-            lambda: self.happen(
-                commands.FreezeAgreement(content_digest=content_digest(self.projection.meeting))
-            )
-        )
+        """Fix the text for signing, or seal it at once where nobody signs."""
+        return _done(self._freeze)
+
+    def _freeze(self) -> Projection:
+        state = self.projection.meeting
+        digests = text_digests(state)
+        self.happen(commands.FreezeAgreement(content_digest=content_digest(state), digests=digests))
+        return self.projection if state.is_signed else self._seal()
 
     def sign(
         self,
@@ -170,18 +185,31 @@ class FakeSession:
 
     def seal(self, meeting_id: str) -> Future[Projection]:
         """Seal what nobody is asked to sign."""
-        return _done(self._seal)
+        return _done(self._freeze if self.projection.meeting.phase == "closed" else self._seal)
 
     def _seal(self) -> Projection:
-        agreement_id = "a-1"
-        content, digest = sealed_bytes(self.projection.meeting, agreement_id)
-        projection = self.happen(commands.SealAgreement(agreement_id=agreement_id, digest=digest))
-        self.sealed[agreement_id] = original(content)
-        return projection
+        state, steps = self.projection.meeting, []
+        several = len(state.cases) > 1
+        for number, case in enumerate(state.cases, 1):
+            agreement_id = f"a-{number}"
+            content, digest = sealed_bytes(for_case(state, case.id), agreement_id)
+            self.sealed[agreement_id] = original(content)
+            steps.append(
+                commands.SealAgreement(
+                    agreement_id=agreement_id, digest=digest, case_id=case.id if several else ""
+                )
+            )
+        return self.happen(*steps)
 
-    def document_lines(self, meeting_id: str) -> Future[tuple[DocumentLine, ...]]:
-        """The text as it stands."""
-        return _done(lambda: document_lines(original(draft_bytes(self.projection.meeting)[0]).agreement))
+    def document_lines(self, meeting_id: str, case_id: str = "") -> Future[tuple[DocumentLine, ...]]:
+        """The text as it stands; of several cases that of one."""
+
+        def work() -> tuple[DocumentLine, ...]:
+            state = self.projection.meeting
+            text = draft_bytes(for_case(state, case_id or state.case_id))[0]
+            return document_lines(original(text).agreement)
+
+        return _done(work)
 
     def agreement_lines(self, agreement_id: str) -> Future[tuple[DocumentLine, ...]]:
         """The text of a sealed agreement."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import ClassVar, Protocol
 
 from textual import events
@@ -34,6 +35,22 @@ class Line(Protocol):
     @property
     def text(self) -> str:
         """What it says."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Between:
+    """What parts two documents that are read one after the other."""
+
+    style: str = "rule"
+    text: str = ""
+
+
+def one_after_the_other(documents: Sequence[Sequence[Line]]) -> tuple[Line, ...]:
+    """Return several documents as one to be read from the first to the last."""
+    lines: list[Line] = []
+    for document in documents:
+        lines += [_Between(), _Between(), *document] if lines else document
+    return tuple(lines)
 
 
 class DocumentView(Widget, can_focus=True):
