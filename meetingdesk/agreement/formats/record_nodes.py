@@ -71,7 +71,7 @@ def legend_nodes(agreement: Agreement) -> Iterator[Node]:
 
 
 def _tables(section: Section) -> Iterator[Node]:
-    """Yield a section's rows; those that stand in the columns of a board column by column, under its title."""
+    """Yield a section's rows; those of a board column by column, each under its title."""
     if not section.columns or section.columns[0].key != "column":
         yield _table(section)
         return

@@ -164,7 +164,7 @@ class NextPanel(Panel, can_focus=True):
     def _offer(self) -> None:
         offers = []
         if self._none:
-            offers.append(offer("Esc", _("there is one all the same"), "with_one"))
+            offers.append(offer("Esc", _("there is one all the same"), "without", ""))
         elif self.standing is None:
             offers.append(offer("x", _("no next meeting"), "without"))
         else:
@@ -200,20 +200,12 @@ class NextPanel(Panel, can_focus=True):
         else:
             self.screen.focus_previous()
 
-    def action_without(self) -> None:
-        """Say why there is no next meeting."""
-        self._set_none(True)
-        self.note.focus()
-
-    def action_with_one(self) -> None:
-        """There is a next meeting all the same."""
-        self._set_none(False)
-        self.when.focus()
-
-    def _set_none(self, none: bool) -> None:
-        self._none = none
+    def action_without(self, none: bool | str = True) -> None:
+        """Say why there is no next meeting; with False or "" there is one all the same."""
+        self._none = bool(none)
         self.draft(NONE, "1" if none else "")
         self.lay_out()
+        (self.note if none else self.when).focus()
 
     def action_take_back(self) -> None:
         """Take back what is agreed."""
@@ -266,7 +258,7 @@ class NextPanel(Panel, can_focus=True):
         """Leave the field; what is typed stays."""
         event.stop()
         if self._none:
-            self.action_with_one()
+            self.action_without(False)
         else:
             self.focus()
 
