@@ -120,6 +120,7 @@ class BoardColumnView(Vertical):
         self.entry = EntryField(f"entry-{number}", max_lines=6)
         self._head = ActionLine(classes="board-column--head")
         self._said: tuple[object, ...] = ()
+        self._shown: tuple[object, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Put the field below the last card."""
@@ -148,11 +149,16 @@ class BoardColumnView(Vertical):
 
     def show(self, looks: Sequence[CardLook], height: int, *, airy: bool) -> None:
         """Show the cards in at most `height` lines together with the field; `airy` parts them."""
-        self.cards.place([Placed(look, int(airy and at > 0)) for at, look in enumerate(looks)])
         field = self.entry.outer_size.height or 1 if self.entry.display else 0
+        shown = (tuple(looks), height, airy, field)
+        if shown == self._shown:
+            # A list that is cut is laid out anew by every look at its rows, and one is taken each second.
+            return
+        self._shown = shown
+        self.cards.place([Placed(look, int(airy and at > 0)) for at, look in enumerate(looks)])
         self.cards.styles.max_height = max(1, height - field)
         self.entry.styles.margin = (int(airy and bool(looks)), 0, 0, 0)
 
     def retranslate(self) -> None:
-        """Say the head in the language that is now chosen."""
-        self._said = ()
+        """Say everything in the language that is now chosen."""
+        self._said = self._shown = ()
