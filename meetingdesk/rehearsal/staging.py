@@ -13,13 +13,14 @@ from itertools import count
 from typing import TYPE_CHECKING, Final
 
 from meetingdesk.agendas.catalogue import AgendaEntry
+from meetingdesk.agendas.repeats import EACH_CASE
 from meetingdesk.agendas.schema import Agenda, Role
 from meetingdesk.locale import _, current_language
 from meetingdesk.meeting import commands
 from meetingdesk.meeting.gates import preparation
 from meetingdesk.meeting.state import MeetingState
 from meetingdesk.meeting.timers import meeting_time
-from meetingdesk.session import NewMeeting, NewParticipant
+from meetingdesk.session import NewCase, NewMeeting, NewParticipant
 
 if TYPE_CHECKING:
     from meetingdesk.session import Session
@@ -134,7 +135,17 @@ def _wanted(entry: AgendaEntry, now: datetime) -> NewMeeting:
         secretary=SECRETARY,
         language=current_language(),
         rehearsal=True,
+        more_cases=_more_cases(entry.agenda),
     )
+
+
+def _more_cases(agenda: Agenda) -> tuple[NewCase, ...]:
+    """Return the cases besides the first: as many as the agenda counts on, and at least one more."""
+    if agenda.cases == "one":
+        return ()
+    counted = max((block.expected for block in agenda.blocks if block.each == EACH_CASE), default=1)
+    numbers = range(2, max(counted, 2) + 1)
+    return tuple(NewCase(f"00-{number:05}", f"{_('Stand-in')} {number}") for number in numbers)
 
 
 def _gathered(state: MeetingState) -> Iterator[commands.Command]:
