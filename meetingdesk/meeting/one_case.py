@@ -43,6 +43,7 @@ def for_case(state: MeetingState, case_id: str) -> MeetingState:
         loose_ends={key: one for key, one in state.loose_ends.items() if one.block_id in kept},
         versions=tuple(_version(version, case_id) for version in state.versions),
         agreement_id=state.agreements.get(case_id),
+        agreement_digest=state.agreement_digests.get(case_id, ""),
     )
 
 

@@ -104,7 +104,8 @@ class MeetingState(Word):
     `format` is the agenda as the meeting was opened with it, `agenda` the same with a block for each
     repetition; `subjects` says what each of these is about, `numbers` which repetition is whose. `case_id`,
     `case_number` and `citizen` are those of the first of `cases`; `agreements` are the ids of what was sealed
-    by case, `agreement_id` is the first of them. `version` is that of the last event.
+    by case with `agreement_digests`, `agreement_id` and `agreement_digest` those of the first. `version` is
+    that of the last event.
     """
 
     meeting_id: str
@@ -143,6 +144,7 @@ class MeetingState(Word):
     versions: tuple[FrozenVersion, ...] = ()
     agreement_id: str | None = None
     agreements: dict[str, str] = Field(default_factory=dict)
+    agreement_digests: dict[str, str] = Field(default_factory=dict)
     agreement_digest: str = ""
     sealed_at: datetime | None = None
     version: int = 0

@@ -143,8 +143,7 @@ class ClosingScreen(MeetingScreen):
         question = self._question
         question.max_lines = int(self.has_class("-h30"))
         question.text = closing_words.question(len(self._gaps))
-        words = closing_words.explained(len(self._gaps), is_signed=state.is_signed)
-        self._explained.update(words)
+        self._explained.update(closing_words.explained(len(self._gaps), is_signed=state.is_signed))
         self._keys.set_keys(footer(*closing_words.hints(bool(self._gaps))))
 
     def fit(self, size: Size) -> None:
@@ -188,8 +187,7 @@ class ClosingScreen(MeetingScreen):
             with self.line.telling():
                 await self.take(await asyncio.wrap_future(self.session.freeze(self.meeting_id)))
         if self.state.phase == "sealed":
-            sealed = SealedScreen(self.session, self.meeting_id)
-            self.app.push_screen(sealed)
+            self.app.push_screen(SealedScreen(self.session, self.meeting_id))
         if self.state.phase == "signing":
             signing = SigningScreen(self.session, self.meeting_id)
             self.app.push_screen(signing, lambda _result: self.dismiss(None))

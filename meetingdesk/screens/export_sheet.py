@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar, Final
 
 from textual import on
@@ -26,11 +27,15 @@ class ExportSheet(Sheet):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "give", show=False)]
 
     class Given(Message):
-        """Enter was pressed: save in `format_name`, in the folder or file `target` as it was typed."""
+        """Enter was pressed: save in `format_name`, in the folder or file `target` as it was typed.
 
-        def __init__(self, sheet: ExportSheet, format_name: str, target: str) -> None:
+        `every_case` asks for the agreement of each case of the meeting.
+        """
+
+        def __init__(self, sheet: ExportSheet, format_name: str, target: str, every_case: bool) -> None:
             super().__init__()
             self.sheet = sheet
+            self.every_case = every_case
             self.format_name = format_name
             self.target = target
 
@@ -46,13 +51,17 @@ class ExportSheet(Sheet):
             super().__init__()
             self.sentence = sentence
 
-    def __init__(self, format_name: str, folder: str) -> None:
-        """`folder` is what stands in the field from the start."""
+    def __init__(self, format_name: str, folder: str, cases: Sequence[object] = ()) -> None:
+        """`folder` is what stands in the field from the start; of several `cases` one or all are saved."""
+        self._which = Choice(lambda: [("one", _("This case")), ("all", _("Every case"))], "one")
+        which = FieldRow(lambda: _("Which"), self._which, label_width=_LABEL_WIDTH)
+        which.display = len(cases) > 1
         self._format = Choice(lambda: [(key, _(label)) for key, label in FORMATS.items()], format_name)
         self._target = LineField(folder, max_lines=1)
         super().__init__(
             lambda: _("Save the agreement as a file"),
             FieldRow(lambda: _("Format"), self._format, label_width=_LABEL_WIDTH),
+            which,
             FieldRow(lambda: _("Folder or file"), self._target, label_width=_LABEL_WIDTH),
             KeyWords(lambda: pressable("Enter", _("Save"), "enter")),
             way_out=lambda: _("never mind"),
@@ -64,7 +73,8 @@ class ExportSheet(Sheet):
 
     def action_give(self) -> None:
         """Hand up what was chosen."""
-        self.post_message(self.Given(self, self._format.value, self._target.value))
+        every_case = self._which.value == "all"
+        self.post_message(self.Given(self, self._format.value, self._target.value, every_case))
 
     @on(LineField.Submitted)
     def _submitted(self, event: LineField.Submitted) -> None:

@@ -17,6 +17,7 @@ from textual.geometry import Size
 from meetingdesk.errors import MeetingDeskError
 from meetingdesk.locale import N_, _, current_language, pgettext
 from meetingdesk.meeting.commands import Command
+from meetingdesk.meeting.one_case import for_case
 from meetingdesk.meeting.positions import escalated
 from meetingdesk.meeting.state import MeetingState
 from meetingdesk.screens import dates, sealed_words
@@ -60,6 +61,8 @@ class SealedScreen(BaseScreen[None]):
     AUTO_FOCUS = "#agreement"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "export", N_("Save the agreement as a file")),
+        Binding("right", "case(1)", N_("The next case's agreement")),
+        Binding("left", "case(-1)", N_("The agreement of the case before")),
         Binding("b", "answer", N_("Record what others answered")),
         Binding("escape", "back", N_("Back to the desk")),
     ]
@@ -68,6 +71,8 @@ class SealedScreen(BaseScreen[None]):
         super().__init__()
         self.session = session
         self.meeting_id = meeting_id
+        # The meeting as its log has it, and as it is to the case whose agreement is shown.
+        self._whole: MeetingState | None = None
         self._state: MeetingState | None = None
         self._typed: dict[str, str] = {}
         # Held, because an answer may come when the screen is being left.
@@ -94,13 +99,28 @@ class SealedScreen(BaseScreen[None]):
     async def _open(self) -> None:
         with self._line.telling():
             projection = await asyncio.wrap_future(self.session.open(self.meeting_id))
-            if (agreement_id := projection.meeting.agreement_id) is None:
-                self._line.say(_("This agreement is not sealed yet."))
-                return
-            lines = await asyncio.wrap_future(self.session.agreement_lines(agreement_id))
-            self._state = projection.meeting
-            self._document.show(lines)
-            self._show()
+            self._whole = projection.meeting
+            await self._show_case(projection.meeting.case_id)
+
+    async def _show_case(self, case_id: str) -> None:
+        """Read the agreement of a case, and show it."""
+        state = for_case(self._whole, case_id) if self._whole is not None else None
+        if state is None or state.agreement_id is None:
+            self._line.say(_("This agreement is not sealed yet."))
+            return
+        lines = await asyncio.wrap_future(self.session.agreement_lines(state.agreement_id))
+        self._state = state
+        self._document.show(lines)
+        self._show()
+
+    @work(exclusive=True, group="open")
+    async def action_case(self, step: int) -> None:
+        """Show the agreement of the next case, or of the one before; around the end of the list."""
+        whole, state = self._whole, self._state
+        if whole is not None and state is not None and len(whole.cases) > 1:
+            cases = [case.id for case in whole.cases]
+            with self._line.telling():
+                await self._show_case(cases[(cases.index(state.case_id) + step) % len(cases)])
 
     def last_saved(self) -> datetime | None:
         """When the agreement was sealed, for Ctrl+S."""
@@ -123,15 +143,16 @@ class SealedScreen(BaseScreen[None]):
         if not self.query(KeyBar):
             return
         save = KeyHint("e", _("Save as a file"), "export", _("Save"))
-        self._keys.set_keys(footer(save, back_key(_("The desk"))))
+        bar, state, cases = self._title, self._state, self._whole.cases if self._whole else ()
+        turn = (KeyHint("→", _("Next case"), "case(1)", _("Case")),) if len(cases) > 1 else ()
+        self._keys.set_keys(footer(save, *turn, back_key(_("The desk"))))
         self._show_time()
-        bar, state = self._title, self._state
         bar.title = pgettext("document", "Agreement")
         if state is None:
             return
         bar.warning = _("REHEARSAL") if state.rehearsal else ""
         title = (state.agenda.short or state.agenda.title).in_language(current_language())
-        bar.parts = (title, _("case {number}").format(number=state.case_number))
+        bar.parts = (title, *sealed_words.case_parts(state, cases))
         bar.notes = version_notes(state.frozen)
         if self.has_class("wide"):
             words = sealed_words.facts(state, self.session.database)
@@ -152,34 +173,36 @@ class SealedScreen(BaseScreen[None]):
     async def action_export(self, format_name: str = "pdf") -> None:
         """Ask in which format, and where."""
         if self._state is not None and not self.query(Sheet):
-            sheet = ExportSheet(format_name, usual_folder())
+            sheet = ExportSheet(format_name, usual_folder(), self._whole.cases if self._whole else ())
             self.add_class("-sheet")
             await self._body.mount(sheet)
             sheet.start()
 
     @on(ExportSheet.Given)
     def _given(self, event: ExportSheet.Given) -> None:
-        self._export(event.sheet, event.format_name, event.target)
+        self._export(event)
 
     @on(ExportSheet.Refused)
     def _refused(self, event: ExportSheet.Refused) -> None:
         self._line.refuse(event.sentence)
 
     @work(exclusive=True, group="export")
-    async def _export(self, sheet: ExportSheet, format_name: str, target: str) -> None:
-        state = self._state
-        if state is None or state.agreement_id is None:
+    async def _export(self, event: ExportSheet.Given) -> None:
+        state, whole = self._state, self._whole
+        if state is None or whole is None:
             return
+        wanted = whole.agreements.values() if event.every_case else (state.agreement_id or "",)
+        saved: list[str] = []
         try:
-            exported: Exported = await asyncio.wrap_future(
-                self.session.export(state.agreement_id, format_name)
-            )
-            path = await asyncio.to_thread(write_file, target, exported)
+            for agreement_id in wanted:
+                asked = self.session.export(agreement_id, event.format_name)
+                exported: Exported = await asyncio.wrap_future(asked)
+                saved.append(str(await asyncio.to_thread(write_file, event.target, exported)))
         except MeetingDeskError as error:
             self._line.refuse(error)
             return
-        self._line.say(_("Saved: {path}").format(path=visible(str(path))))
-        await self._put_away(sheet)
+        self._line.say(_("Saved: {path}").format(path=visible(", ".join(saved))))
+        await self._put_away(event.sheet)
 
     @on(Sheet.Closed)
     async def _sheet_closed(self, event: Sheet.Closed) -> None:
@@ -218,7 +241,8 @@ class SealedScreen(BaseScreen[None]):
         except MeetingDeskError as error:
             self._line.refuse(error)
             return
-        self._state = projection.meeting
+        self._whole = projection.meeting
+        self._state = for_case(projection.meeting, self._state.case_id) if self._state else None
         self._typed.clear()
         for sheet in self.query(JointAnswerSheet):
             await self._put_away(sheet)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.content import Content
 
+from meetingdesk.agendas.layout import Case
 from meetingdesk.agendas.words import Escalation, Proposal
 from meetingdesk.errors import WrongUsage
 from meetingdesk.locale import _
@@ -16,6 +19,15 @@ from meetingdesk.settings import database_path
 from meetingdesk.text import visible
 
 _GROUP = 8
+
+
+def case_parts(state: MeetingState, cases: Sequence[Case]) -> tuple[str, ...]:
+    """Return the case for the title bar; of several also whose it is, and which of them."""
+    number = _("case {number}").format(number=state.case_number)
+    if len(cases) < 2:
+        return (number,)
+    at = [case.id for case in cases].index(state.case_id) + 1
+    return (state.citizen, number, _("{at} of {count}").format(at=at, count=len(cases)))
 
 
 def facts(state: MeetingState, database: str) -> Content:

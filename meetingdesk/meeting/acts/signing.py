@@ -147,7 +147,9 @@ def _was_signed(state: MeetingState, event: Recorded, body: events.AgreementSign
 
 
 def _was_sealed(state: MeetingState, event: Recorded, body: events.AgreementSealed) -> MeetingState:
-    agreements = {**state.agreements, body.case_id or state.case_id: body.agreement_id}
+    case = body.case_id or state.case_id
+    agreements = {**state.agreements, case: body.agreement_id}
+    state = state.evolve(agreement_digests={**state.agreement_digests, case: body.digest})
     if len(agreements) > 1:
         return state.evolve(agreements=agreements)
     return state.evolve(
