@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
+from textual.events import Click, MouseUp
 
 from meetingdesk.agendas.blocks import BoardBlock
 from meetingdesk.locale import set_language
@@ -244,6 +245,20 @@ async def test_a_card_is_dragged_with_the_mouse() -> None:
         await seat.pilot.click(onto, offset=(5, 0))
         await seat.settled()
         assert len(seat.asked) == 1
+
+
+async def test_a_drag_within_a_column_ends_without_a_click() -> None:
+    """Put in order by the mouse, a card is not opened by the button that is let go on it."""
+    table = Board().filled()
+    async with seated(table) as seat:
+        await seat.press("escape")
+        cards = seat.room.query_one("#column-0 CardList")
+        await seat.pilot.mouse_down(cards, offset=(5, 0))
+        await seat.pilot.hover(cards, offset=(5, 4))
+        await seat.pilot._post_mouse_events([MouseUp, Click], cards, offset=(5, 4), button=1)
+        await seat.settled()
+        assert table.held["worries"] == ["home", "post"]
+        assert "being edited" not in seat.text
 
 
 async def test_a_column_is_gone_to_by_its_name() -> None:
