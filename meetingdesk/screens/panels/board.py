@@ -37,7 +37,7 @@ class BoardPanel(BoardCarrying):
         """Return whose words are meant."""
         by = self.state.participants.get(speaker_by_default(self.state, self.block_id) or "")
         if by is None:
-            return _("A card; @name says whose words")
+            return _("New card, @name")
         return _("What {name} says").format(name=first_name(by))
 
     def commands_for(self, target: str, line: TaggedText) -> tuple[Command, ...]:
