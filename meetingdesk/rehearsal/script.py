@@ -28,8 +28,8 @@ from meetingdesk.rehearsal.acts import (
 from meetingdesk.rehearsal.acts.answering import Assigns, Chooses, Rates
 from meetingdesk.rehearsal.acts.base import Act
 from meetingdesk.rehearsal.acts.boards import Card, Moves
-from meetingdesk.rehearsal.acts.planning import Goal, Remakes, TakesUp
 from meetingdesk.rehearsal.acts.giving import Ranks, Reveals
+from meetingdesk.rehearsal.acts.planning import Goal, Remakes, TakesUp
 from meetingdesk.rehearsal.moments import HourMinute, IsoDate, Moment
 
 MAX_STEPS: Final = 2000
@@ -164,6 +164,10 @@ class Step(Word):
     no_agreement: deciding.NoAgreement | None = None
     substitute: deciding.Substitute | None = None
     tie_break: deciding.TieBreak | None = None
+    casting_vote: deciding.CastingVote | None = None
+    owner_decides: deciding.OwnerDecides | None = None
+    escalates: deciding.Escalates | None = None
+    leaders_answer: deciding.LeadersAnswer | None = None
     decided: deciding.Decided | None = None
     # What is agreed
     agrees: agreeing.Agrees | None = None
@@ -209,11 +213,6 @@ class Step(Word):
     def act(self) -> Act:
         """What happens."""
         return self.acts[0][1]
-
-    casting_vote: deciding.CastingVote | None = None
-    owner_decides: deciding.OwnerDecides | None = None
-    escalates: deciding.Escalates | None = None
-    leaders_answer: deciding.LeadersAnswer | None = None
 
 
 ACTS: Final = tuple(name for name in Step.model_fields if name != "at")
