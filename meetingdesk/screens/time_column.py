@@ -24,6 +24,8 @@ _GLYPHS = {"done": "●", "now": "►", "next": "·", "ahead": "·"}
 _STYLES = {"done": "$muted", "now": "bold $now", "next": "bold", "ahead": ""}
 _PLAN, _USED = 6, 6
 _WIDEST_TIMER = 6
+# The timer, the head of the table, both ends, the seats, and what stands above and below the column.
+_AROUND_BLOCKS = 23
 
 
 class Drawn(Widget):
@@ -120,17 +122,26 @@ class AgendaTable(Drawn):
         late = "bold $over" if look.over else "bold"
         return [
             head,
-            *(_agenda_line(line, width) for line in self._in_sight(look)),
+            *self._in_sight(look, width),
             rule,
             _end(width, _("Planned end"), look.planned_end, "$muted", "$muted"),
             _end(width, _("Projected end"), look.projected_end, "bold $over" if look.over else "", late),
         ]
 
-    def _in_sight(self, look: TimeLook) -> tuple[AgendaLine, ...]:
-        """Return the blocks around the present one when there is no room for all."""
-        room = max(3, self.app.size.height - 22)
+    def _in_sight(self, look: TimeLook, width: int) -> list[Content]:
+        """Return the blocks, or those around the present one and how many there are besides."""
+        room = max(3, self.app.size.height - _AROUND_BLOCKS)
         first = max(0, min(look.at - room // 2, len(look.lines) - room))
-        return look.lines[first : first + room]
+        lines = [_agenda_line(line, width) for line in look.lines[first : first + room]]
+        if first:
+            lines[0] = _more(_("↑ {count} more").format(count=first + 1))
+        if below := len(look.lines) - first - len(lines):
+            lines[-1] = _more(_("↓ {count} more").format(count=below + 1))
+        return lines
+
+
+def _more(words: str) -> Content:
+    return Content(f"  {words}").stylize("$muted")
 
 
 def _agenda_line(line: AgendaLine, width: int) -> Content:

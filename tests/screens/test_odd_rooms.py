@@ -57,3 +57,20 @@ async def test_the_last_block_of_an_odd_agenda_stands_in_the_room(
     assert len(lines) == size[1]
     assert all(len(line) <= size[0] for line in lines)
     assert sum(bool(line) for line in lines) >= min(size[1], 8) - 1
+
+
+@pytest.mark.parametrize(("at", "words"), [(0, ("↓ 28",)), (19, ("↑ 14", "↓ 15")), (39, ("↑ 28",))])
+async def test_a_long_agenda_says_how_many_blocks_are_out_of_sight(
+    tmp_path: Path, at: int, words: tuple[str, ...]
+) -> None:
+    """The present one is always among those that are shown, and the seats keep their lines."""
+    entry = SHELVES.agenda(str(next(path for path in ODD if path.stem == "workshop")))
+    async with room(tmp_path, entry, Place(f"part_{at + 1}", at, 0), (120, 36)) as app:
+        column = [line[:34] for line in screen_lines(app)]
+    assert [line.split(" more")[0].strip() for line in column if " more" in line] == list(words)
+    assert any(f" Part {at + 1} " in line for line in column)
+    seats = ("Facilitator", "Secretary")
+    assert [line.split()[-1] for line in column if line.strip().startswith(seats)] == [
+        "Karen",
+        "Tage",
+    ]
