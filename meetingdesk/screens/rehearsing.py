@@ -131,7 +131,8 @@ class RehearsalApp(MeetingDeskApp):
     async def on_rehearsal_app_moved(self, event: Moved) -> None:
         """Show the screen that the meeting's phase asks for, unless it is open already."""
         door = DOORS.get(event.phase)
-        if door is None:
+        # Whoever leaves while the script goes on takes the screens away from under it.
+        if door is None or not self.screen_stack:
             return
         screen = door(self.session, event.meeting_id)
         if type(screen) is type(self.screen):
@@ -142,9 +143,9 @@ class RehearsalApp(MeetingDeskApp):
 
     def on_rehearsal_app_typed(self, event: Typed) -> None:
         """Let the line grow where a person would type it."""
-        field = self.focused
-        if isinstance(self.screen, RoomScreen) and isinstance(field, LineField):
-            field.value = event.text
+        for screen in self.screen_stack[-1:]:
+            if isinstance(screen, RoomScreen) and isinstance(screen.focused, LineField):
+                screen.focused.value = event.text
 
     def on_rehearsal_app_ended(self, event: Ended) -> None:
         """Stay where the meeting has come to; a script that could not go on ends the screen."""

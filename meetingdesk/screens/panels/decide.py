@@ -288,7 +288,8 @@ class DecidePanel(Panel):
         return step_of(proposal, judge(self._projection.meeting, proposal))
 
     def _refresh_parts(self) -> None:
-        if self._projection is None or not self.is_mounted:
+        # What was to be done after the next frame may come when another block has taken this one's place.
+        if self._projection is None or not self.is_mounted or self._pruning:
             return
         state, proposal, step = self._projection.meeting, self._proposal, self._step
         self.query_one(DecideHead).show(state, self.block_id, proposal, step)

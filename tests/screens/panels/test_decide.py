@@ -104,6 +104,16 @@ async def test_an_exception_is_one_key_on_its_row_and_its_words_are_typed_there(
         assert proposal.positions["jonas"].reason == "for mange timer"
 
 
+async def test_a_panel_that_goes_is_not_drawn_once_more() -> None:
+    """What was to be done after the next frame finds another block in its place, and does nothing."""
+    async with on_stage(_stage(FakeSession(proposed()))) as pilot:
+        panel = pilot.app.screen.query_one(DecidePanel)
+        panel.on_resize()
+        await panel.remove()
+        await pilot.pause()
+        assert pilot.app.is_running
+
+
 async def test_recused_needs_its_reason() -> None:
     """Being recused is not written down without the why: it is refused, and the row stays open."""
     session = FakeSession(proposed())
