@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import time
-from typing import Any, Final
+from typing import Any
 
 import textual.app
 import textual.pilot
 from textual._context import active_app
 from textual.app import App
 
-PATIENCE: Final = 60.0
-"""Seconds after which an app that still works on something will not come to rest any more."""
+from tests.patience import PATIENCE
 
 
 class NeverAtRest(AssertionError):

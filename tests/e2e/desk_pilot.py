@@ -29,11 +29,10 @@ from meetingdesk.screens.widgets.sheet import Sheet
 from meetingdesk.session import Session
 from meetingdesk.settings import load_settings
 from tests.at_rest import at_rest
+from tests.patience import PATIENCE
 from tests.screen_text import screen_lines, screen_text
 
 NOW: Final = datetime(2026, 11, 20, 11, 55, tzinfo=UTC)
-PATIENCE: Final = 30.0
-"""Seconds after which something awaited will not come any more."""
 
 
 class NeverSeen(AssertionError):
@@ -126,7 +125,8 @@ class DeskPilot:
         while not condition():
             if time.monotonic() > deadline:
                 raise NeverSeen(f"never came: {what}\n{self.text}")
-            await self.pilot.pause(0.005)
+            await asyncio.sleep(0.005)
+            await at_rest()
 
     async def see(self, *words: str) -> None:
         """Wait until all `words` stand on the screen."""
@@ -148,14 +148,6 @@ class DeskPilot:
         self.app._driver._size = size
         self.app.post_message(events.Resize(size, size))
         await self.settle()
-        await self.stand_still()
-
-    async def stand_still(self) -> None:
-        """Wait until two frames in a row are the same."""
-        before, now = "", self.text
-        while now != before:
-            await self.pilot.pause(_FRAME)
-            before, now = now, self.text
 
     async def home(self) -> None:
         """Leave every screen and sheet, back to the desk's list."""
@@ -196,8 +188,6 @@ class DeskPilot:
         return [one.meeting_id for one in view.meetings]
 
 
-# Textual paints sixty times a second at most.
-_FRAME: Final = 1 / 60
 _CHARACTERS: Final = {"space": " ", "minus": "-", "plus": "+", "slash": "/", "question_mark": "?"}
 
 

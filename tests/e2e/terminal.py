@@ -15,9 +15,9 @@ from typing import Any, Final
 import pexpect
 import pyte
 
+from tests.patience import PATIENCE
+
 ROOT: Final = Path(__file__).parents[2]
-PATIENCE: Final = 40.0
-"""Seconds after which something awaited will not come any more."""
 
 # What an ordinary terminal sends.
 KEYS: Final = {

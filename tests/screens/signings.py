@@ -20,9 +20,7 @@ from meetingdesk.session import Session
 from tests.screen_text import screen_lines, screen_text
 from tests.screens.fake_session import FakeSession
 from tests.screens.held import PEOPLE, agreed
-from tests.screens.stage import Stage, on_stage
-
-_NAMED = {" ": "space", ".": "full_stop", "/": "slash", "-": "minus", "_": "underscore", "~": "tilde"}
+from tests.screens.stage import Stage, on_stage, type_text
 
 People = tuple[tuple[str, str, str], ...]
 
@@ -122,7 +120,7 @@ class Desk:
 
     async def type(self, text: str) -> None:
         """Type `text`."""
-        await self.pilot.press(*(_NAMED.get(char, char) for char in text))
+        await type_text(self.pilot, text)
         await self.settled()
 
     async def read(self) -> None:

@@ -7,7 +7,9 @@ from contextlib import asynccontextmanager
 from typing import Any, TypeVar
 
 import pytest
+from textual import events
 from textual.app import App, ComposeResult
+from textual.keys import _character_to_key
 from textual.message import Message
 from textual.pilot import Pilot
 from textual.strip import Strip
@@ -107,6 +109,13 @@ def painting(widget: Widget, monkeypatch: pytest.MonkeyPatch) -> list[int]:
 async def press(pilot: Pilot[Any], keys: Iterable[str]) -> None:
     """Press `keys` one after the other and let everything they cause happen."""
     await pilot.press(*keys)
+    await pilot.pause()
+
+
+async def type_text(pilot: Pilot[Any], text: str) -> None:
+    """Type `text` as a terminal hands it over: every letter is on its way before the first has arrived."""
+    for letter in text:
+        pilot.app.post_message(events.Key(_character_to_key(letter), letter))
     await pilot.pause()
 
 

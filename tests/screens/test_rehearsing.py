@@ -1,6 +1,7 @@
 """A rehearsal on the screen: the screens follow the script, and whoever watches may leave at any time."""
 
 import re
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +19,7 @@ from meetingdesk.screens.room import RoomScreen
 from meetingdesk.screens.widgets.line_field import LineField
 from meetingdesk.session import Session
 from meetingdesk.settings import load_settings
+from tests.patience import PATIENCE
 from tests.rehearsal.scripts import HEAD, loaded
 
 DOCS = (Path(__file__).parents[2] / "docs" / "rehearsal.md").read_text("utf-8")
@@ -43,8 +45,11 @@ def _app(folder: Path, script: str, speed: float = 10_000) -> RehearsalApp:
 
 
 async def _until(pilot: Pilot[int], holds: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + PATIENCE
     while not holds():
-        await pilot.pause()
+        assert time.monotonic() < deadline
+        # The script is played by a thread of its own.
+        await pilot.pause(0.005)
 
 
 async def test_the_screen_follows_the_meeting(tmp_path: Path) -> None:
@@ -87,4 +92,15 @@ async def test_leaving_in_the_middle_stops_the_script(tmp_path: Path) -> None:
     app = _app(tmp_path, EXAMPLE, speed=1)
     async with app.run_test(size=(120, 36)) as pilot:
         await _until(pilot, lambda: len(app.screen_stack) > 1)
+    assert app.leave() == ()
+
+
+async def test_a_script_that_goes_on_while_somebody_leaves_is_let_go(tmp_path: Path) -> None:
+    """What it did last finds no screen any more, and that is no error."""
+    app = _app(tmp_path, EXAMPLE, speed=1)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await _until(pilot, lambda: len(app.screen_stack) > 1)
+    assert not app.screen_stack
+    await app.on_rehearsal_app_moved(RehearsalApp.Moved("m", "sealed"))
+    app.on_rehearsal_app_typed(RehearsalApp.Typed("Ali vil"))
     assert app.leave() == ()

@@ -28,7 +28,8 @@ with session_at(Path(sys.argv[1])) as session:
     while not session.drafts(meeting_id).result():
         time.sleep(0.01)
     print(meeting_id, flush=True)
-    time.sleep(60)
+    # Until it is killed.
+    sys.stdin.readline()
 """
 
 
@@ -38,6 +39,7 @@ def test_a_killed_meeting_is_found_again(tmp_path: Path, block: str) -> None:
     root = Path(__file__).parents[2]
     program = subprocess.Popen(
         [sys.executable, "-c", PROGRAM, str(tmp_path), block],
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
         cwd=root,
@@ -48,8 +50,7 @@ def test_a_killed_meeting_is_found_again(tmp_path: Path, block: str) -> None:
     with session_at(tmp_path, seat="other") as session:
         assert session.desk().result().interruptions == ()
     program.send_signal(signal.SIGKILL)
-    program.wait()
-    program.stdout.close()
+    program.communicate()
     with session_at(tmp_path) as session:
         (interruption,) = session.desk().result().interruptions
         assert interruption.meeting_id == meeting_id

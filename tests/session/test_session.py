@@ -15,6 +15,7 @@ from meetingdesk.errors import CommandRefused, NotFound
 from meetingdesk.ids import new_id
 from meetingdesk.meeting import commands as c
 from meetingdesk.meeting.projection import Projection
+from tests.patience import PATIENCE
 from tests.session.held import START, closed, people_of, planned, say, sealed, session_at, started
 
 
@@ -93,7 +94,7 @@ def test_two_sessions_at_one_meeting_lose_nothing(tmp_path: Path) -> None:
         ]
         for answer in answers:
             answer.result()
-        assert complete.wait(20)
+        assert complete.wait(PATIENCE)
         texts = [
             entry.text for entry in here.open(meeting_id).result().meeting.record("job_goal").contributions
         ]

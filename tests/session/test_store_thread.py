@@ -6,6 +6,7 @@ import pytest
 
 from meetingdesk.errors import StoreFailed
 from meetingdesk.session.store_thread import StoreThread
+from tests.patience import PATIENCE
 
 
 class Place:
@@ -35,10 +36,10 @@ def test_whoever_asks_after_the_end_is_told_so() -> None:
     """A call that comes too late fails at once; it does not wait for a thread that has gone."""
     thread: StoreThread[Place] = StoreThread(Place)
     thread.start()
-    thread.stop().result(5)
+    thread.stop().result(PATIENCE)
     with pytest.raises(StoreFailed):
-        thread.submit(lambda place: None).result(5)
-    assert thread.stop().result(5) is None
+        thread.submit(lambda place: None).result(PATIENCE)
+    assert thread.stop().result(PATIENCE) is None
 
 
 def test_an_unforeseen_error_between_two_calls_is_told_to_the_next() -> None:
@@ -49,10 +50,10 @@ def test_an_unforeseen_error_between_two_calls_is_told_to_the_next() -> None:
     def follow(place: Place) -> None:
         place.followed = True
 
-    thread.submit(follow).result(5)
+    thread.submit(follow).result(PATIENCE)
     with pytest.raises(ZeroDivisionError):
-        thread.submit(lambda place: None).result(5)
-    thread.stop().result(5)
+        thread.submit(lambda place: None).result(PATIENCE)
+    thread.stop().result(PATIENCE)
 
 
 def test_what_is_typed_last_is_kept_at_the_end() -> None:
@@ -62,5 +63,5 @@ def test_what_is_typed_last_is_kept_at_the_end() -> None:
     thread.start()
     key = ("m", "b", "line")
     thread.draft(key, "Halvt skrevet")
-    thread.stop().result(5)
+    thread.stop().result(PATIENCE)
     assert place.drafts == {key: "Halvt skrevet"}
