@@ -12,10 +12,8 @@ from pydantic import BaseModel
 from meetingdesk.agendas.blocks import BLOCKS
 from meetingdesk.agendas.rules import RULES
 from meetingdesk.agendas.schema import Agenda, AgreementPlan, FollowUp, Preparation, Role
-from meetingdesk.agendas.source import load_as
 
 ROOT = Path(__file__).parents[1]
-AGENDAS = (ROOT / "docs" / "agendas.md").read_text("utf-8")
 REFERENCE = (ROOT / "docs" / "agenda-reference.md").read_text("utf-8")
 
 
@@ -44,12 +42,6 @@ def test_every_key_of_an_agenda_is_documented(model: str, key: str) -> None:
 def test_every_kind_is_documented(kind: str) -> None:
     """So are the block kinds and the rules."""
     assert f"| `{kind}` |" in REFERENCE
-
-
-def test_the_small_agenda_on_the_page_is_right() -> None:
-    """What a reader copies works."""
-    (example,) = re.findall(r"```yaml\n(.*?)```", AGENDAS, re.DOTALL)
-    assert load_as(example.encode(), "status.yaml", Agenda).minutes == 20
 
 
 def test_the_readme_opens_with_the_two_commands() -> None:

@@ -61,9 +61,11 @@ class _Page:
         for kind, shape in kinds.items():
             yield f"### `{kind}`"
             own = {name: value for name, value in shape["properties"].items() if name not in common}
-            own.pop("kind", None)
-            yield from self._inside({**shape, "properties": own}, ())
-            yield f"```yaml\n{_example(key, sample(self._schemas, shape))}\n```"
+            without_kind = {name: value for name, value in own.items() if name != "kind"}
+            yield from self._inside({**shape, "properties": without_kind}, ())
+            needed = {name: value for name, value in common.items() if name in shape.get("required", ())}
+            shown = sample(self._schemas, {**shape, "properties": {**needed, **own}})
+            yield f"```yaml\n{_example(key, shown)}\n```"
 
     def _inside(self, schema: Schema, opened: tuple[str, ...]) -> Iterator[str]:
         """A section's description and keys, and then the sections among them."""
@@ -121,7 +123,8 @@ def _example(key: str, value: Schema) -> str:
     """One of a list's items with a line for each key, or a section on one line."""
     if "id" not in value:
         return f"{key}: {flow(value)}"
-    lines = (f"{name}: {flow(inner)}" for name, inner in {**value, "id": f"my_{value['kind']}"}.items())
+    named = {"id": f"my_{value['kind']}", "kind": value["kind"]}
+    lines = (f"{name}: {flow(inner)}" for name, inner in {**named, **value, **named}.items())
     return "- " + "\n  ".join(lines)
 
 

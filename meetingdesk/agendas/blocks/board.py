@@ -36,9 +36,14 @@ class BoardBlock(RoleBlock):
 
     kind: Literal["board"]
     columns: Annotated[tuple[BoardColumn, ...], AfterValidator(distinct)] = Field(
-        min_length=1, max_length=9, description="The columns, from left to right."
+        min_length=1,
+        max_length=9,
+        description="The columns, from left to right; three fit a screen of 80 characters.",
+        examples=[[{"id": "works", "title": "Det virker"}, {"id": "worries", "title": "Det bekymrer"}]],
     )
-    tags: Key | None = Field(default=None, description="The reference list that cards may be tagged from.")
+    tags: Key | None = Field(
+        default=None, description="The reference list that cards may be tagged from.", examples=["icf"]
+    )
 
     def vocabularies_named(self) -> tuple[str, ...]:
         """As in `BlockBase`."""

@@ -29,7 +29,7 @@ WAYS: Final = ("oral", "written")
 class ConsentItem(Word):
     """One thing that is asked for: what for, which data, and from whom or to whom."""
 
-    id: Key = Field(description="The item's own name.")
+    id: Key = Field(description="The item's own name.", examples=["health"])
     title: LocalText = Field(description="To what, as the citizen is asked.")
     data: LocalText | None = Field(default=None, description="Which data it is about.")
     sources: LocalText | None = Field(default=None, description="Where the data comes from and goes to.")
@@ -43,7 +43,9 @@ class ConsentBlock(BlockBase):
 
     kind: Literal["consent"]
     giver: Keys = Field(
-        min_length=1, description="The roles that may give it: the citizen, a parent, a guardian."
+        min_length=1,
+        description="The roles that may give it: the citizen, a parent, a guardian.",
+        examples=[["citizen"]],
     )
     items: tuple[ConsentItem, ...] = Field(min_length=1, max_length=12, description="What is asked for.")
 

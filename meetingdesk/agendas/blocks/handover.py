@@ -22,10 +22,13 @@ class HandoverBlock(BlockBase):
     """Some leave before the end; from then on only those who stayed are in the room, and only they sign."""
 
     kind: Literal["handover"]
-    leave: Keys = Field(min_length=1, description="The roles that leave the meeting here.")
+    leave: Keys = Field(
+        min_length=1, description="The roles that leave the meeting here.", examples=[["team"]]
+    )
     to: Key | None = Field(
         default=None,
         description="The role that runs the rest of the meeting; it takes the facilitator's seat.",
+        examples=["coordinator"],
     )
 
     def roles_named(self) -> tuple[tuple[str, str], ...]:

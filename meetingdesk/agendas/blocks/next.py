@@ -26,10 +26,14 @@ class NextBlock(BlockBase):
     """The next meeting is agreed on while everybody is here; it is set up when this one is sealed."""
 
     kind: Literal["next"]
-    meeting: Key = Field(description="The agenda it mostly follows.")
-    choose: Keys = Field(default=(), description="Other agendas it may follow instead.")
+    meeting: Key = Field(description="The agenda it mostly follows.", examples=["mini-kick"])
+    choose: Keys = Field(
+        default=(), description="Other agendas it may follow instead.", examples=[["step-up"]]
+    )
     due: RelativeDue | None = Field(
-        default=None, description="By when it has to be held, from this meeting's start: `+3m`."
+        default=None,
+        description="By when it has to be held, from this meeting's start: `+3m`.",
+        examples=["+3m"],
     )
 
     @property

@@ -26,9 +26,12 @@ class AdviceRule(RuleBase):
     owner: Key | None = Field(
         default=None,
         description="The role whose holder decides; each proposal says whose it is when left out.",
+        examples=["coordinator"],
     )
     ask: Keys = Field(
-        default=(), description="The roles that must be asked; one other person is enough when left out."
+        default=(),
+        description="The roles that must be asked; one other person is enough when left out.",
+        examples=[["citizen", "health"]],
     )
 
     def judge(self, ballot: Ballot) -> Verdict:

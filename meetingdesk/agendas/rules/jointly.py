@@ -28,7 +28,11 @@ class JointlyRule(RuleBase):
     roles: Annotated[
         tuple[Key, ...],
         BeforeValidator(_as_list, json_schema_input_type=Key | tuple[Key, ...]),
-        Field(min_length=1, description="The roles all of whose holders must be for."),
+        Field(
+            min_length=1,
+            description="The roles all of whose holders must be for.",
+            examples=[["centre_leader", "team_leader"]],
+        ),
     ]
 
     def judge(self, ballot: Ballot) -> Verdict:

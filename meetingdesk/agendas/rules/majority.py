@@ -60,7 +60,9 @@ class MajorityRule(RuleBase):
         default=None, description="The share of those who have a vote that must at least take part."
     )
     casting: Key | None = Field(
-        default=None, description="The role whose holder decides when the votes are equal."
+        default=None,
+        description="The role whose holder decides when the votes are equal.",
+        examples=["chair"],
     )
     sides: Keys = Field(default=(), description="Two roles, each of which must have the majority too.")
 

@@ -31,11 +31,15 @@ class UnanimousRule(RuleBase):
 
     kind: Literal["unanimous"]
     with_: Keys = Field(
-        default=(), alias="with", description="The roles of which somebody must be among those who are for."
+        default=(),
+        alias="with",
+        description="The roles of which somebody must be among those who are for.",
+        examples=[["citizen"]],
     )
     otherwise: Escalates | None = Field(
         default=None,
         description="Whom it goes to on disagreement or doubt; without it the proposal is not adopted.",
+        examples=[{"escalate": {"da": "Lederne", "en": "The leaders"}}],
     )
 
     def judge(self, ballot: Ballot) -> Verdict:
