@@ -14,11 +14,16 @@ from meetingdesk.screens.roll_words import count_problem
 
 @dataclass
 class Typed:
-    """A new meeting as far as it is typed. It outlives its screen, so that nothing is lost by going back."""
+    """A new meeting as far as it is typed. It outlives its screen, so that nothing is lost by going back.
+
+    `more_cases` are number and citizen of further cases; `one_more_case` is the line for the next of them.
+    """
 
     agenda_file: str = ""
     case_number: str = ""
     citizen: str = ""
+    more_cases: list[tuple[str, str]] = field(default_factory=list)
+    one_more_case: str = ""
     when: str = ""
     facilitator: str = ""
     secretary: str = ""

@@ -15,6 +15,7 @@ from textual.message import Message
 from meetingdesk.agendas.schema import Agenda, Role
 from meetingdesk.errors import MeetingDeskError
 from meetingdesk.locale import N_, _, current_language
+from meetingdesk.screens.new_cases import NewCases
 from meetingdesk.screens.new_checks import Typed
 from meetingdesk.screens.person_fields import Person, PersonFields
 from meetingdesk.screens.pressable import pressable
@@ -85,6 +86,7 @@ class NewForm(VerticalScroll):
             name: FieldRow(_(_LABELS[name]), field, label_width=_LABEL_WIDTH)
             for name, field in self._lines.items()
         }
+        self.cases = NewCases(typed, label_width=_LABEL_WIDTH)
         self._person = PersonFields(person=typed.person, label_width=_LABEL_WIDTH)
         self._echo = Prose(id="echo")
         self._title = Prose(id="people-title")
@@ -94,6 +96,8 @@ class NewForm(VerticalScroll):
         """Lay out the fields, the people that were added, and the fields for one more."""
         for name in _FIELDS:
             yield self._rows[name]
+            if name == "citizen":
+                yield self.cases
             if name == "when":
                 yield self._echo
         yield self._title
@@ -104,6 +108,8 @@ class NewForm(VerticalScroll):
         """Fill the form for an agenda and put the caret where something is missing."""
         self._agenda, self._now = agenda, now
         self._offer(agenda)
+        self.cases.display = agenda.cases == "several"
+        self.cases.refill()
         self._person.role_choice.set_roles(self._typed.person.roles)
         self._show_echo()
         self._show_people()
@@ -149,6 +155,22 @@ class NewForm(VerticalScroll):
         self.post_message(self.Edited())
         self.post_message(self.Accepted())
         return True
+
+    def on_new_cases_changed(self, event: NewCases.Changed) -> None:
+        """Say that another case is on the list, or one fewer."""
+        event.stop()
+        self.post_message(self.Accepted())
+        self.post_message(self.Edited())
+
+    def on_case_fields_left(self, event: NewCases.Left) -> None:
+        """Go on from the cases to the time."""
+        event.stop()
+        self._lines["when"].focus()
+
+    def on_new_cases_refused(self, event: NewCases.Refused) -> None:
+        """Say why a case cannot be taken."""
+        event.stop()
+        self.post_message(self.Refused(event.error))
 
     def _check_name(self, name: str) -> None:
         if not name:
@@ -201,6 +223,8 @@ class NewForm(VerticalScroll):
             self._show_echo(thorough=True)
         if name == _FIELDS[-1]:
             self._person.name_field.focus()
+        elif name == "citizen" and self.cases.display:
+            self.cases.field.focus()
         else:
             self._lines[_FIELDS[_FIELDS.index(name) + 1]].focus()
 

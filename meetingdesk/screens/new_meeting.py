@@ -26,7 +26,7 @@ from meetingdesk.screens.widgets.key_bar import KeyBar, KeyHint
 from meetingdesk.screens.widgets.line_field import LineField
 from meetingdesk.screens.widgets.prose import Prose
 from meetingdesk.screens.widgets.title_bar import TitleBar
-from meetingdesk.session import NewMeeting, NewParticipant
+from meetingdesk.session import NewCase, NewMeeting, NewParticipant
 from meetingdesk.text import visible
 
 if TYPE_CHECKING:
@@ -216,7 +216,7 @@ class NewMeetingScreen(BaseScreen[str | None]):
         if self._entry is None or self._entry.agenda is None or self._is_creating:
             return
         form = self._form
-        if not form.take_person():
+        if not (form.cases.take() and form.take_person()):
             return
         when = self.when()
         needed = [lack for lack in lacks(self._entry.agenda, self.typed, when.starts_at) if lack.needed]
@@ -242,8 +242,14 @@ class NewMeetingScreen(BaseScreen[str | None]):
                 secretary=typed.secretary,
                 language=current_language(),
                 rehearsal=typed.rehearsal,
+                more_cases=tuple(NewCase(*case) for case in self._more_cases()),
             )
         )
+
+    def _more_cases(self) -> list[tuple[str, str]]:
+        """The further cases, where the agenda takes up several; what was typed for another agenda is not."""
+        agenda = self._entry.agenda if self._entry else None
+        return self.typed.more_cases if agenda is not None and agenda.cases == "several" else []
 
     @work(group="create")
     async def _create(self, wanted: NewMeeting) -> None:

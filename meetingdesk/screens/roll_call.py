@@ -23,6 +23,7 @@ from meetingdesk.meeting.state import MeetingState
 from meetingdesk.screens import dates, roll_words
 from meetingdesk.screens.base import BaseScreen
 from meetingdesk.screens.case_words import case_parts
+from meetingdesk.screens.cases_sheet import CasesSheet
 from meetingdesk.screens.line_sheet import LineSheet
 from meetingdesk.screens.message_line import MessageLine
 from meetingdesk.screens.people_form import DRAFTS
@@ -77,6 +78,7 @@ class RollCallScreen(BaseScreen[str]):
         Binding("f4", "start", N_("Start the meeting"), priority=True),
         Binding("f6", "other_list", N_("From the people to the preparation, and back"), priority=True),
         Binding("f8", "undo", N_("Undo"), priority=True),
+        Binding("c", "cases", N_("The cases: add one, or take one off")),
         Binding("escape", "back", N_("Back to the desk")),
     ]
 
@@ -291,6 +293,12 @@ class RollCallScreen(BaseScreen[str]):
             started = self.session.submit(self.meeting_id, StartMeeting(reason=reason))
             await asyncio.wrap_future(started)
             self.dismiss("room")
+
+    async def action_cases(self) -> None:
+        """List the cases of a meeting that takes up several."""
+        state = self._state
+        if state is not None and state.format.cases == "several" and not self.query(Sheet):
+            await self.query_one("#people-side").mount(CasesSheet(self.session, state))
 
     @on(Sheet.Closed)
     async def _sheet_closed(self, event: Sheet.Closed) -> None:

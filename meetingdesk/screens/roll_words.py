@@ -10,9 +10,12 @@ from meetingdesk.agendas.words import Language
 from meetingdesk.locale import _, current_language, ngettext
 from meetingdesk.meeting.gates import missing_deciders, open_gates, role_gaps
 from meetingdesk.meeting.state import MeetingState
+from meetingdesk.screens.case_words import numbers
 from meetingdesk.screens.desk_words import distance
 from meetingdesk.screens.pressable import pressable
 from meetingdesk.text import visible
+
+_CASES_SHOWN = 8
 
 
 def people_title(state: MeetingState) -> Content:
@@ -50,7 +53,18 @@ def column(state: MeetingState, now: datetime, *, brief: bool) -> Content:
     seats = _seats(state)
     if brief:
         return Content("\n").join(lines)
-    return Content("\n").join([*lines, Content(), *seats])
+    return Content("\n").join([*lines, *_cases(state), Content(), *seats])
+
+
+def _cases(state: MeetingState) -> list[Content]:
+    """Return the cases that are taken up, where there may be several, and the key that changes them."""
+    if state.format.cases != "several":
+        return []
+    shown = state.cases[:_CASES_SHOWN]
+    lines = [Content(visible(f"{case.number}  {case.citizen}")) for case in shown]
+    if left := len(state.cases) - len(shown):
+        lines.append(Content(ngettext("and {count} more", "and {count} more", left).format(count=left)))
+    return [Content(), Content(numbers(state)).stylize("$muted"), *lines, pressable("c", _("the cases"))]
 
 
 def problems_of(state: MeetingState) -> list[str]:

@@ -23,7 +23,7 @@ from meetingdesk.screens.people_form import DRAFTS
 from meetingdesk.screens.people_sheet import PeopleSheet
 from meetingdesk.screens.putting_back import put_back
 from meetingdesk.screens.reason_sheet import ReasonSheet
-from meetingdesk.screens.room_palette import floors_of, letters_of
+from meetingdesk.screens.room_palette import beyond_keys
 from meetingdesk.screens.room_view import RoomView
 from meetingdesk.screens.room_words import (
     onwards_label,
@@ -127,8 +127,7 @@ class RoomScreen(MeetingScreen):
     def palette_actions(self) -> Iterator[PaletteAction]:
         """Yield what no key does while somebody types: the panel's letters, anybody's floor, the way back."""
         if self.projection is not None and self._view.panel is not None:
-            yield from letters_of(self._view.panel)
-            yield from floors_of(self.state, self._view.panel)
+            yield from beyond_keys(self.session, self.state, self._view.panel, self._view.open_sheet)
         yield _("Change colours"), "", partial(self.app.run_action, "app.theme")
         yield _("Back to the desk"), "", partial(self.run_action, "leave")
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual.binding import Binding
 
@@ -11,7 +12,12 @@ from meetingdesk.locale import _
 from meetingdesk.meeting.commands import GiveFloor
 from meetingdesk.meeting.state import MeetingState
 from meetingdesk.screens.actions import PaletteAction, spoken
+from meetingdesk.screens.cases_sheet import CasesSheet
 from meetingdesk.screens.panels.base import Panel
+from meetingdesk.screens.widgets.sheet import Sheet
+
+if TYPE_CHECKING:
+    from meetingdesk.session import Session
 
 
 def letters_of(panel: Panel) -> Iterator[PaletteAction]:
@@ -25,6 +31,16 @@ def letters_of(panel: Panel) -> Iterator[PaletteAction]:
 
 def _is_offered(panel: Panel, binding: Binding) -> bool:
     return panel.check_action(binding.action.partition("(")[0], ()) is not False
+
+
+def beyond_keys(
+    session: Session, state: MeetingState, panel: Panel, open_sheet: Callable[[Sheet], Awaitable[None]]
+) -> Iterator[PaletteAction]:
+    """Yield the panel's letters, anybody's floor, and the list of cases where there may be several."""
+    yield from letters_of(panel)
+    yield from floors_of(state, panel)
+    if state.format.cases == "several" and state.phase == "running":
+        yield _("The cases: add one, or take one off"), "", lambda: open_sheet(CasesSheet(session, state))
 
 
 def floors_of(state: MeetingState, panel: Panel) -> Iterator[PaletteAction]:

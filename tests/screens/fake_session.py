@@ -115,7 +115,12 @@ class FakeSession:
         return _done(lambda: self._happened(steps))
 
     def _happened(self, steps: Sequence[Command]) -> Projection:
-        frozen = self.happen(*steps).meeting.frozen
+        # The real one finds a case by its number.
+        named = [
+            step.evolve(case_id=f"c-{step.case_number}") if isinstance(step, commands.AddCase) else step
+            for step in steps
+        ]
+        frozen = self.happen(*named).meeting.frozen
         answers = any(isinstance(step, commands.SignAgreement) for step in steps)
         return self._seal() if answers and frozen is not None and not frozen.waits_for else self.projection
 
