@@ -35,8 +35,15 @@ _PLACEHOLDERS: Final[dict[str, str]] = {
 }
 
 
+# These need neither the text read nor a name typed, and stand as firmly as a signature.
+_EASY_TO_GIVE: Final = ("declined", "not_there")
+
+
 class AnswerSheet(Sheet):
-    """Takes the words of one answer. Enter posts `Given`; the screen removes the sheet when it is done."""
+    """Takes the words of one answer. Enter posts `Given`; the screen removes the sheet when it is done.
+
+    An answer that is easily given asks first: it takes Enter twice, and cannot be taken back.
+    """
 
     DEFAULT_CSS = """
     AnswerSheet > .ask { color: $over; }
@@ -71,11 +78,14 @@ class AnswerSheet(Sheet):
         self._case_row = FieldRow(lambda: _("Whose text"), self._case, label_width=11)
         self._case_row.display = bool(offered)
         self._field = LineField(words, placeholder=lambda: _(_PLACEHOLDERS[how]), max_lines=5, newlines=True)
+        self._ask = Prose(_ask, classes="ask")
+        self._ask.display = False
         super().__init__(
             lambda: _(_HEADINGS[how]).format(name=name),
             Prose(lambda: Content(_(_NOTES[how])).stylize("$muted"), classes="note"),
             self._case_row,
             self._field,
+            self._ask,
             KeyWords(lambda: pressable("Enter", choice_words(how), "enter")),
             way_out=lambda: _("never mind"),
         )
@@ -92,9 +102,19 @@ class AnswerSheet(Sheet):
     @on(LineField.Submitted)
     def _submitted(self, event: LineField.Submitted) -> None:
         event.stop()
-        self.post_message(self.Given(self, event.value))
+        # An answer that lacks its words is refused, and the refusal says more than the question.
+        lacks_words = self.how == "not_there" and not event.value.strip()
+        if self.how in _EASY_TO_GIVE and not lacks_words and not self._ask.display:
+            self._ask.display = True
+        else:
+            self.post_message(self.Given(self, event.value))
 
     @on(LineField.Edited)
     def _edited(self, event: LineField.Edited) -> None:
         event.stop()
+        self._ask.display = False
         self.post_message(self.Edited(self, event.value))
+
+
+def _ask() -> str:
+    return _("! This cannot be taken back. Enter once more, and it stands.")

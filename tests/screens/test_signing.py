@@ -157,9 +157,12 @@ async def test_a_reservation_needs_words_and_keeps_them() -> None:
 
 
 async def test_declining_needs_neither_name_nor_reason() -> None:
-    """Whoever does not sign need not read, type or explain; the others still can."""
+    """Whoever does not sign need not read, type or explain, but say it twice; the others still can."""
     async with at_the_table(SigningScreen, frozen()) as desk:
         await desk.choose("declined")
+        await desk.press("enter")
+        assert "! This cannot be taken back." in desk.text
+        assert not the_version(desk.session).signatures
         await desk.press("enter")
         assert the_version(desk.session).signatures[0].how == "declined"
         assert "× Birthe Overgård" in desk.line("does not want to sign 13:00")
@@ -173,9 +176,24 @@ async def test_who_is_gone_is_said_with_a_reason() -> None:
         await desk.choose("not_there")
         await desk.press("enter")
         assert "! Say why they cannot sign." in desk.text
-        await desk.type("Blev syg")
+        await desk.type("Blev sy")
+        await desk.press("enter")
+        assert "! This cannot be taken back." in desk.text
+        # Whoever goes on writing has not answered, and is asked again.
+        await desk.type("g")
+        assert "cannot be taken back" not in desk.text
+        await desk.press("enter")
+        assert not the_version(desk.session).signatures
         await desk.press("enter")
         assert "– Birthe Overgård" in desk.line("has left 13:00")
+
+
+async def test_having_left_is_not_chosen_by_a_slip() -> None:
+    """A line is left free between not signing and having left, which looks so much like it."""
+    async with at_the_table(SigningScreen, frozen()) as desk:
+        lines = desk.text.split("\n")
+        at = next(number for number, line in enumerate(lines) if "Do not sign" in line)
+        assert "Is not here any more" in lines[at + 2]
 
 
 async def test_signers_answer_in_any_order() -> None:
