@@ -16,6 +16,7 @@ from meetingdesk.locale import N_, _
 from meetingdesk.meeting import commands
 from meetingdesk.meeting.summaries import CLOSING
 from meetingdesk.screens.actions import PaletteAction
+from meetingdesk.screens.first_speaker import with_first_speaker
 from meetingdesk.screens.meeting_screen import MeetingScreen
 from meetingdesk.screens.panels import PANELS
 from meetingdesk.screens.panels.base import Panel
@@ -180,7 +181,7 @@ class RoomScreen(MeetingScreen):
         if event.closes:
             await self._view.close_sheet()
             self._close_meeting()
-        elif await self.ask(event.commands) is None:
+        elif await self.ask(with_first_speaker(self.state, event.commands)) is None:
             await self._view.close_sheet()
 
     def on_reason_sheet_given(self, event: ReasonSheet.Given) -> None:
@@ -249,7 +250,7 @@ class RoomScreen(MeetingScreen):
         elif state.phase != "running" or state.current is None:
             self.dismiss(None)
         elif not state.record(state.current).is_running:
-            self.run_worker(self.ask((commands.StartBlock(),)))
+            self.run_worker(self.ask(with_first_speaker(state, (commands.StartBlock(),))))
         elif state.next_block() is None:
             self._close_meeting()
         elif names := unheard(state):
@@ -271,7 +272,7 @@ class RoomScreen(MeetingScreen):
         except UnsafeText as refusal:
             self.line.refuse(refusal)
             return
-        if await self.ask((step,)) is None:
+        if await self.ask(with_first_speaker(self.state, (step,))) is None:
             await self._view.close_sheet()
             if any(self.drafts.get(left, {}).values()):
                 words = _("A half-written line stays as a draft under {block}.")

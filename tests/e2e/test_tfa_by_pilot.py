@@ -9,6 +9,7 @@ from pathlib import Path
 
 from meetingdesk.clock import ManualClock
 from meetingdesk.meeting.projection import project
+from meetingdesk.screens.widgets.row_list import RowList
 from meetingdesk.session import Session
 from tests.e2e.desk_pilot import NOW, DeskPilot, at_the_desk
 from tests.e2e.meetings import make
@@ -69,6 +70,7 @@ async def test_a_text_is_taken_up_again_and_signed_anew(tmp_path: Path) -> None:
         for _signer in range(3):
             await desk.press("tab", "tab", "end", "enter", "enter")
             await desk.line("Er gået")
+            await desk.press("enter")
         await desk.see("The agreement is sealed")
         await desk.press("escape")
         await desk.at("DeskScreen")
@@ -91,7 +93,11 @@ async def test_a_meeting_left_open_over_night_can_still_be_extended(tmp_path: Pa
 async def _set_up(desk: DeskPilot) -> str:
     """Set the meeting up in its form, field by field; Enter goes on."""
     known = set(await desk.meetings())
-    await desk.press("n", "enter")
+    await desk.press("n")
+    await desk.see("Cross-disciplinary analysis")
+    agendas = desk.app.screen.query_one("#agendas", RowList)
+    agendas.select(next(row.id for row in agendas.rows if row.id.endswith("tfa.yaml")))
+    await desk.press("enter")
     await desk.see("Case number")
     for text in ("26-05001", "Vera L.", "today at 13", "Karen Lindhøj", "Tove Askholm"):
         await desk.line(text)
@@ -147,7 +153,6 @@ async def _job_goal(desk: DeskPilot, meeting_id: str) -> None:
 
 async def _competences(desk: DeskPilot, meeting_id: str) -> None:
     """Everybody in turn; a line is taken back and stored again, the time is extended, one passes."""
-    await desk.press("f2")
     await desk.line("Fire år i storkøkken. #d8")
     desk.wait(minutes=2)
     await desk.press("f2")
@@ -183,10 +188,10 @@ async def _competences(desk: DeskPilot, meeting_id: str) -> None:
 async def _barriers(desk: DeskPilot, meeting_id: str) -> None:
     """The second round; somebody has gone when it is their turn."""
     for text in ("Seks år uden arbejde. #d8", "Ryggen er ikke udredt. #b7", "Urolig af larm. #b1"):
-        await desk.press("f2")
         await desk.line(text)
         desk.wait(minutes=3)
-    await desk.press("f2", "escape", "x", "f4")
+        await desk.press("f2")
+    await desk.press("escape", "x", "f4")
     await desk.see("Item 4 of 5")
     turns = (await desk.state(meeting_id)).record("barriers").turns.values()
     assert [turn.state for turn in turns] == ["spoken", "spoken", "spoken", "absent"]
@@ -278,6 +283,8 @@ async def _sign(desk: DeskPilot, meeting_id: str) -> str:
     await _read(desk)
     await desk.press("tab", "down", "down", "enter")
     await desk.line("Jeg var ude af lokalet.")
+    await desk.see("This cannot be taken back.")
+    await desk.press("enter")
     await desk.see("Amal Høj does not want to sign. The other signatures stand.", "► Søren Fuglemose")
     await _read(desk)
     await desk.line("Søren M. Fuglemose")

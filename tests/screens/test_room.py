@@ -82,9 +82,23 @@ async def test_moving_on_past_somebody_unheard_asks_for_the_reason() -> None:
         await seat.press("f4")
         await seat.type("tiden er gået")
         await seat.press("enter")
-        assert isinstance(seat.last, c.MoveOn)
+        assert any(isinstance(one, c.MoveOn) for one in seat.asked)
         assert seat.table.state.current == "barriers"
         assert seat.table.state.record("competences").ended_with_reason == "tiden er gået"
+
+
+async def test_a_round_begins_with_its_first_speaker() -> None:
+    """F4 goes on to the round and gives the floor: what is typed next stands under that name."""
+    async with seated(Conference().started()) as seat:
+        await seat.press("f4")
+        assert (seat.table.state.current, seat.table.state.floor) == ("competences", "birthe")
+        # Letters that act on a row are words here.
+        await seat.type("spex")
+        await seat.press("enter")
+        line = seat.table.state.record("competences").standing_contributions[-1]
+        assert (line.by, line.text) == ("birthe", "spex")
+        await seat.press("f8", "f8")
+        assert (seat.table.state.current, seat.table.state.floor) == ("job_goal", None)
 
 
 async def test_text_typed_when_the_block_is_moved_on_stays_with_it() -> None:
