@@ -18,7 +18,7 @@ from meetingdesk.screens.time_look import AgendaLine, TimeLook
 from meetingdesk.screens.widgets.big_time import BigTime
 from meetingdesk.screens.widgets.columns import Cell, columns
 from meetingdesk.screens.widgets.time_bar import TimeBar
-from meetingdesk.text import visible
+from meetingdesk.text import cut, visible
 
 _GLYPHS = {"done": "●", "now": "►", "next": "·", "ahead": "·"}
 _STYLES = {"done": "$muted", "now": "bold $now", "next": "bold", "ahead": ""}
@@ -149,9 +149,14 @@ def _agenda_line(line: AgendaLine, width: int) -> Content:
     plan = str(line.planned) if line.planned == line.allotted else f"{line.planned}→{line.allotted}"
     used = line.spent or (_("fixed") if line.fixed else "")
     used_style = "bold $over" if line.over else style if line.spent else "$muted"
+    title = f"{_GLYPHS[line.stage]} {line.title}"
+    if line.about:
+        # Whose turn it is says more than the end of what the block is called.
+        name = f" · {line.about}"
+        title = cut(title.removesuffix(name), max(1, width - _PLAN - _USED - 2 - len(name))) + name
     return columns(
         width,
-        Cell(f"{_GLYPHS[line.stage]} {line.title}", None, style),
+        Cell(title, None, style),
         Cell(plan, _PLAN, style or "$muted", "right"),
         Cell(used, _USED, used_style, "right"),
         gap=1,

@@ -22,7 +22,10 @@ _HALF_A_MINUTE = timedelta(seconds=30)
 
 @dataclass(frozen=True, slots=True)
 class AgendaLine:
-    """One block in the agenda: lengths in whole minutes, `spent` as `6:12`, `fixed` when it never shrinks."""
+    """One block in the agenda: lengths in whole minutes, `spent` as `6:12`, `fixed` when it never shrinks.
+
+    `about` is whom a repetition is about, as short as that is clear; it is the end of `title`.
+    """
 
     title: str
     stage: Stage
@@ -31,6 +34,7 @@ class AgendaLine:
     spent: str
     over: bool
     fixed: bool
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +111,14 @@ def block_title(state: MeetingState, block_id: str) -> str:
     return state.title_of(block_id, current_language())
 
 
+def short_about(state: MeetingState, block_id: str) -> str:
+    """Return whom a repetition is about by the first name, where no other bears it."""
+    full = state.about(block_id)
+    names = {name for key in state.subjects if (name := state.about(key))}
+    first = full.split(" ")[0]
+    return first if sum(name.split(" ")[0] == first for name in names) == 1 else full
+
+
 def _current(state: MeetingState, time: MeetingTime) -> BlockTime | None:
     return next((block for block in time.blocks if block.block_id == state.current), None)
 
@@ -123,8 +135,11 @@ def _word(current: BlockTime | None, over: bool, paused: bool) -> str:
 
 def _line(state: MeetingState, block: BlockTime) -> AgendaLine:
     now = block.block_id == state.current
+    plain = state.agenda.block(block.block_id).title.in_language(current_language())
+    about = short_about(state, block.block_id)
     return AgendaLine(
-        title=block_title(state, block.block_id),
+        title=f"{plain} · {about}" if about else plain,
+        about=about,
         stage=("now" if block.has_run else "next") if now else "done" if block.has_run else "ahead",
         planned=block.planned // 60,
         allotted=block.allotted // 60,

@@ -60,9 +60,12 @@ def test_repetitions_bear_names_in_the_time_column_and_on_f4() -> None:
     meeting = Several().at_block("deal-1")
     with in_language("da"):
         titles = [line.title for line in time_look(meeting.state, meeting.now).lines]
+        meeting.do(c.AddCase(case_id="c-3", case_number="26-3", citizen="Ole Andersen"))
+        again = [line.title for line in time_look(meeting.state, meeting.now).lines]
         onwards = onwards_label(meeting.state)[0]
-    assert titles[1:3] == ["Kort om sagen · Ole Brinch", "Idéer · Ole Brinch"]
-    assert titles[-2] == "Samtale · Eva Krag"
+    assert titles[1:3] == ["Kort om sagen · Ole", "Idéer · Ole"]
+    assert titles[-2] == "Samtale · Eva"
+    assert again[1] == "Kort om sagen · Ole Brinch"
     assert onwards.endswith("Kort om sagen · Eva Krag")
 
 
