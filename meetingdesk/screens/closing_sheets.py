@@ -80,19 +80,24 @@ class CommitmentSheet(Sheet):
         self.gap = gap
         self.proposal_id = proposal_id
         self.form = CommitmentForm()
+        self.form.add_class("-roomy")
         self._state, self._today, self._drafts = state, today, drafts
         super().__init__(lambda: _("Who does what by when?"), Prose(gap.name), self.form)
 
     def on_mount(self) -> None:
         """Fill the form with what was half-written."""
-        self.form.show(self._state.participants.values(), self._today)
+        self.form.show(
+            self._state.participants.values(), self._today, (case.citizen for case in self._state.cases)
+        )
         self.form.load({name: self._drafts.get(f"commitment:{name}", "") for name in NAMES})
         self.form.go("what")
 
     def retranslate(self) -> None:
         """Say everything in the language that is now chosen; what is typed stays."""
         super().retranslate()
-        self.form.show(self._state.participants.values(), self._today)
+        self.form.show(
+            self._state.participants.values(), self._today, (case.citizen for case in self._state.cases)
+        )
 
     def on_commitment_form_empty(self, event: CommitmentForm.Empty) -> None:
         """Close: nothing is written."""

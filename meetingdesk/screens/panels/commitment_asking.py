@@ -48,7 +48,12 @@ def command_of(
     reason = filled.reason if filled.deadline is not None and day is None else ""
     if edited is not None:
         return ReviseCommitment(
-            commitment_id=edited, what=filled.what, who=filled.who, due=day, no_deadline_reason=reason
+            commitment_id=edited,
+            what=filled.what,
+            who=filled.who,
+            due=day,
+            no_deadline_reason=reason,
+            for_whom=filled.for_whom,
         )
     return MakeCommitment(
         block_id=block_id,
@@ -58,4 +63,5 @@ def command_of(
         who=filled.who,
         due=day,
         no_deadline_reason=reason,
+        for_whom=filled.for_whom,
     )

@@ -17,15 +17,16 @@ from textual.message import Message
 from meetingdesk.agendas.words import Commitment, Participant
 from meetingdesk.locale import _
 from meetingdesk.screens.dates import full_day
+from meetingdesk.screens.panels.commitment_names import WhoField, WhomField
 from meetingdesk.screens.panels.commitment_rows import GAP, NARROW, WHEN_WIDTH, WHO_WIDTH
 from meetingdesk.screens.panels.deadlines import Deadline, deadline_of, echo
-from meetingdesk.screens.panels.names import completed, typed_names
+from meetingdesk.screens.panels.names import typed_names
 from meetingdesk.screens.widgets.field_row import FieldRow
 from meetingdesk.screens.widgets.line_field import LineField
 from meetingdesk.screens.widgets.prose import Prose
 from meetingdesk.text import visible
 
-NAMES = ("what", "who", "when", "why")
+NAMES = ("what", "who", "when", "why", "whom")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,30 +42,14 @@ class Filled:
     when: str
     deadline: Deadline | None
     reason: str
-
-
-class WhoField(LineField):
-    """The field of names: Tab puts them in full, and goes on."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "accept", show=False)]
-
-    people: tuple[Participant, ...] = ()
-
-    def action_accept(self) -> None:
-        """Put the names in full and go to the next field."""
-        self.complete()
-        self.post_message(self.Submitted(self, self.value))
-
-    def complete(self) -> None:
-        """Put every name in full."""
-        full = completed(self.value, self.people)
-        if full != self.value:
-            self.value = full
-            self.post_message(self.Edited(self, full))
+    for_whom: str
 
 
 class CommitmentForm(Vertical):
-    """Three fields in a row, with what is understood below each. Enter goes on; in the last it is done."""
+    """Three fields in a row, with what is understood below each. Enter goes on; in the last it is done.
+
+    Whom it is for may be said too: Tab goes there, and Enter does not ask for it.
+    """
 
     DEFAULT_CSS = f"""
     CommitmentForm {{
@@ -76,7 +61,10 @@ class CommitmentForm(Vertical):
         &.-narrow #echo-what {{ display: none; }}
         & Prose.commitment-who, & Prose.commitment-when {{ padding: 0 0 0 2; }}
         &.-narrow Horizontal {{ layout: vertical; }}
+        &.-narrow FieldRow {{ layout: horizontal; }}
         &.-narrow .commitment-who, &.-narrow .commitment-when {{ width: 1fr; }}
+        & #whom-row {{ display: none; }}
+        & #whom-row.-wanted, &.-roomy #whom-row {{ display: block; }}
     }}
     """
 
@@ -110,6 +98,11 @@ class CommitmentForm(Vertical):
         self.active = "what"
         self.asks_why = False
 
+    @property
+    def shows_whom(self) -> bool:
+        """Whether the field of whom it is for takes a line."""
+        return self.has_class("-roomy") or self.query_one("#whom-row").has_class("-wanted")
+
     def compose(self) -> ComposeResult:
         """Lay out the fields, what they mean, and the reason for having no deadline."""
         with Horizontal():
@@ -121,6 +114,8 @@ class CommitmentForm(Vertical):
             yield Prose(id="echo-who", classes="commitment-who")
             yield Prose(id="echo-when", classes="commitment-when")
         yield FieldRow("", LineField(max_lines=2, id="commitment-why"), label_width=22, id="why-row")
+        whom = WhomField(placeholder=lambda: _("may stay empty"), max_lines=1, id="commitment-whom")
+        yield FieldRow(lambda: _("For whom"), whom, label_width=10, id="whom-row")
 
     def field(self, name: str) -> LineField:
         """The field called `name`, one of `NAMES`."""
@@ -138,7 +133,7 @@ class CommitmentForm(Vertical):
 
     def action_step(self, step: int) -> None:
         """Go to the next field or the one before, and out of the form at its ends."""
-        fields = NAMES if self.asks_why else NAMES[:3]
+        fields = NAMES if self.asks_why else (*NAMES[:3], "whom")
         at = fields.index(self.active) + step if self.active in fields else len(fields)
         if 0 <= at < len(fields):
             self.go(fields[at])
@@ -147,12 +142,17 @@ class CommitmentForm(Vertical):
         else:
             self.screen.focus_previous()
 
-    def show(self, people: Iterable[Participant], today: date) -> None:
-        """Know who there is and what day it is; say the fields' names in the present language."""
+    def show(self, people: Iterable[Participant], today: date, citizens: Iterable[str] = ()) -> None:
+        """Know who there is and what day it is; say the fields' names in the present language.
+
+        `citizens` are those whom the meeting is about, whether they are there or not.
+        """
         self.people = tuple(people)
         self.today = today
         who = self.query_one("#commitment-who", WhoField)
         who.people = self.people
+        whom = self.query_one("#commitment-whom", WhomField)
+        whom.names = (*citizens, *(person.name for person in self.people))
         for name, words in (("what", _("What?")), ("who", _("Who?")), ("when", _("By when?"))):
             self.field(name).set_placeholder(words)
         self.query_one("#why-row", FieldRow).set_label(_("Why no deadline?"))
@@ -174,6 +174,7 @@ class CommitmentForm(Vertical):
             "who": ", ".join(names[key] for key in commitment.who if key in names),
             "when": full_day(commitment.due) if commitment.due else _("no deadline"),
             "why": commitment.no_deadline_reason,
+            "whom": commitment.for_whom,
         }
 
     def tell(self) -> None:
@@ -192,6 +193,10 @@ class CommitmentForm(Vertical):
         )
         for name in NAMES[:3]:
             self.field(name).display = not alone or name == self.active
+        whom = self.query_one("#commitment-whom", WhomField)
+        whom.suggest()
+        wanted = self.active == "whom" or (bool(whom.value) and not alone)
+        self.query_one("#whom-row").set_class(wanted, "-wanted")
         self.query_one("#why-row").display = self.active == "why" or (self.asks_why and not alone)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
@@ -229,11 +234,12 @@ class CommitmentForm(Vertical):
 
     def _finish(self, name: str) -> None:
         deadline = deadline_of(self.field("when").value, self.today, thorough=True)
-        if name == "when" and deadline is not None and deadline.none and not deadline.reason:
+        reason = (deadline.reason if deadline else "") or self.field("why").value
+        given = deadline.reason if deadline is not None and name == "when" else reason
+        if name != "why" and deadline is not None and deadline.none and not given:
             self.go("why")
             return
         who = typed_names(self.field("who").value, self.people)
-        reason = (deadline.reason if deadline else "") or self.field("why").value
         filled = Filled(
             what=self.field("what").value,
             who=tuple(person.id for person in who.people),
@@ -241,6 +247,7 @@ class CommitmentForm(Vertical):
             when=self.field("when").value.strip(),
             deadline=deadline,
             reason=reason,
+            for_whom=self.field("whom").value.strip(),
         )
         self.post_message(self.Finished(filled))
 

@@ -46,11 +46,11 @@ def draw(state: MeetingState, commitment: Commitment, today: date, width: int, a
     if width < NARROW:
         when = _when(commitment, today)
         below = Content.assemble((visible(", ".join(names)), "not bold $muted"), "  ")
-        lines = [Content(visible(commitment.what)), below.append(when[0]), *when[1:]]
+        lines = [_what(commitment), below.append(when[0]), *when[1:]]
         return Content("\n").join(
             line.stylize_before("not bold") if line is not lines[0] else line for line in lines
         )
-    what = Content(visible(commitment.what).replace("\n", " ")).wrap(what_width(width))
+    what = _what(commitment).wrap(what_width(width))
     who = [Content(visible(name)).stylize("not bold") for name in names]
     return _side_by_side([what, who, _when(commitment, today)], [what_width(width), WHO_WIDTH, WHEN_WIDTH])
 
@@ -90,6 +90,14 @@ def _rows(
 
 def _height(row: Row, width: int) -> int:
     return row.above + row.draw(max(1, width - row.indent), False).plain.count("\n") + 1
+
+
+def _what(commitment: Commitment) -> Content:
+    what = Content(visible(commitment.what).replace("\n", " "))
+    if not commitment.for_whom:
+        return what
+    whom = visible(_("for {name}").format(name=commitment.for_whom)).replace("\n", " ")
+    return what.append(Content(f"  {whom}").stylize("not bold $muted"))
 
 
 def _when(commitment: Commitment, today: date) -> list[Content]:

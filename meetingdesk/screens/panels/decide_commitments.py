@@ -32,6 +32,7 @@ from meetingdesk.screens.widgets.row_list import RowList
 # Heights of the part from which on there is air between the rows, and from which on hints have room.
 _ROOMY = 16
 _HINTED = 8
+_GAP = 3
 
 
 class CommitmentsPart(Part):
@@ -93,7 +94,7 @@ class CommitmentsPart(Part):
         self._others = tuple(one for one in standing if one.proposal_id != self._adopted)
         if self._edited and not any(one.id == self._edited for one in standing):
             self._edited = None
-        self.form.show(state.participants.values(), today)
+        self.form.show(state.participants.values(), today, (case.citizen for case in state.cases))
         if first:
             self.form.load({name: self.drafts.get(f"commitment:{name}", "") for name in NAMES})
         self.fit_in()
@@ -106,7 +107,9 @@ class CommitmentsPart(Part):
         self.set_class(height < _ROOMY, "-close")
         self.set_class(height < _HINTED, "-tiny")
         self.form.one_at_a_time(height < _HINTED and self.size.width < NARROW)
-        room = max(1, height - (2 if height < _HINTED else 4 if height < _ROOMY else 7))
+        self.form.set_class(height >= _ROOMY, "-roomy")
+        taken = 2 if height < _HINTED else 4 if height < _ROOMY else 7
+        room = max(1, height - taken - self.form.shows_whom)
         rows = rows_within(self._state, self._mine, self._others, self._today, (self.size.width, room))
         self.rows.set_rows(rows)
         self.rows.display = bool(rows)
@@ -149,6 +152,10 @@ class CommitmentsPart(Part):
     def action_new(self) -> None:
         """Write the next commitment."""
         self.start()
+
+    def action_whom(self) -> None:
+        """Say whom it is for."""
+        self.form.go("whom")
 
     def action_list(self) -> None:
         """Go to what is agreed already."""
@@ -227,11 +234,23 @@ class CommitmentsPart(Part):
             ]
             content = flowing(offers, width)
         elif self.form.field("when").has_focus:
-            shown = Content(", ").stylize("$muted").join([Content(text) for text in examples()])
-            content = Content(_("Write it as you say it:") + " ").stylize("$muted").append(shown)
+            offers = [] if self.form.shows_whom else [offer("Tab", _("for whom"), "whom")]
+            content = flowing([_examples(width, offers), *offers], width)
         else:
             offers = [offer("Esc", _("to the list"), "list")] if self.rows.display else []
             content = flowing(
                 [*offers, offer("Enter", _("in an empty line: the next proposal"), "next")], width
             )
         self.query_one("#commitment-hint", ActionLine).update(content)
+
+
+def _examples(width: int, beside: list[Content]) -> Content:
+    """Return as many days as people say them as stand on one line together with what is `beside` them."""
+    room = width - sum(_GAP + part.cell_length for part in beside)
+    shown = [Content(text) for text in examples()]
+    while True:
+        days = Content(", ").stylize("$muted").join(shown)
+        said = Content(_("Write it as you say it:") + " ").stylize("$muted").append(days)
+        if len(shown) == 1 or said.cell_length <= room:
+            return said
+        shown.pop()

@@ -75,6 +75,7 @@ def _commitment(body: events.CommitmentMade, before: MeetingState) -> Iterator[P
         "who": ", ".join(names),
         "when": full_day(body.due) if body.due else _("no deadline"),
         "why": body.no_deadline_reason,
+        "whom": body.for_whom,
     }
     for name, text in texts.items():
         if text:

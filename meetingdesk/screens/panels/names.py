@@ -53,6 +53,13 @@ def completed(text: str, everybody: Iterable[Participant]) -> str:
     return ", ".join(names)
 
 
+def suggestion(text: str, names: Iterable[str]) -> str:
+    """Return the one of `names` that `text` begins, "" when there is none or more than one."""
+    wanted = text.split()
+    found = [name for name in dict.fromkeys(names) if wanted and _fits(wanted, name.split())]
+    return found[0] if len(found) == 1 and found[0].casefold() != text.strip().casefold() else ""
+
+
 def _matching(part: str, known: tuple[Participant, ...]) -> tuple[Participant, ...]:
     exact = tuple(person for person in known if person.name.casefold() == part.casefold())
     if exact:

@@ -118,7 +118,8 @@ class ReviewPanel(ReviewItems):
                 self.say(str(refusal), refused=True)
                 return
             if isinstance(made, commands.MakeCommitment):
-                made = made.model_copy(update={"for_whom": item.fields.get("for_whom", "")})
+                whom = made.for_whom or item.fields.get("for_whom", "")
+                made = made.model_copy(update={"for_whom": whom})
                 self.asks(*self.answers(item, "continued", "", commitment=made.commitment_id), made)
 
     def on_line_field_left(self, event: LineField.Left) -> None:

@@ -180,7 +180,8 @@ class LineField(TextArea, inherit_bindings=False):
             return strip
         style = self.visual_style + Style.parse("$muted")
         hint = Strip([Segment(visible(self.hint), style.rich_style)])
-        room = strip.cell_length - hint.cell_length - 1
+        # A line that scrolls sideways is longer than what is seen of it.
+        room = min(strip.cell_length, self.size.width) - hint.cell_length - 1
         # The caret rests one cell behind the text.
         if Strip([Segment(strip.text.rstrip())]).cell_length + 3 > room:
             return strip

@@ -74,6 +74,70 @@ async def test_what_is_typed_is_echoed_as_it_is_understood() -> None:
         assert "→ Fri 25 Dec 2026 ! Christmas Day" in _words(pilot.app)
 
 
+async def test_whom_it_is_for_may_be_said_and_is_not_asked() -> None:
+    """Tab goes there after the day, and takes a name that is suggested; anybody's name may be written."""
+    session = _session()
+    async with on_stage(_stage(session)) as pilot:
+        await type_and_press(pilot, ["=Fortælle om aftalen", "enter", "=bi", "enter", "=om 14 dage"])
+        assert "For whom may stay empty" in _words(pilot.app)
+        await type_and_press(pilot, ["tab", "=mo"])
+        assert "Tab Mona K." in _words(pilot.app)
+        await type_and_press(pilot, ["tab", "enter"])
+        (made,) = _made(session)
+        assert (made.for_whom, made.due) == ("Mona K.", date(2026, 12, 4))
+        assert _field(pilot, "whom").value == ""
+        assert "Fortælle om aftalen for Mona K. Birthe Overgård" in _words(pilot.app)
+        await type_and_press(
+            pilot, ["=Ringe", "enter", "=bi", "enter", "=i morgen", "tab", "=Monas mor", "enter"]
+        )
+        assert _made(session)[-1].for_whom == "Monas mor"
+
+
+async def test_where_there_is_little_room_the_key_to_whom_it_is_for_is_named() -> None:
+    """The field takes no line before it is wanted; the day's line says how to get there."""
+    async with on_stage(_stage(_session()), (80, 18)) as pilot:
+        assert "For whom" not in _words(pilot.app)
+        await type_and_press(pilot, ["=Ringe", "enter", "=bi", "enter"])
+        assert "in 14 days, 1 December, week 49 Tab for whom" in _words(pilot.app)
+        await type_and_press(pilot, ["tab", "=Mona"])
+        assert "For whom ▌ Mona" in _words(pilot.app)
+
+
+async def test_a_changed_agreement_is_still_for_the_same_person() -> None:
+    """`e` takes whom it is for into the form too, where it is changed or left as it is."""
+    session = _session()
+    session.happen(
+        c.MakeCommitment(
+            block_id="agreements",
+            commitment_id="k-1",
+            proposal_id="q-1",
+            what="Ringe",
+            who=("birthe",),
+            due=date(2026, 12, 4),
+            for_whom="Mona K.",
+        )
+    )
+    async with on_stage(_stage(session)) as pilot:
+        await type_and_press(pilot, ["escape", "e"])
+        assert _field(pilot, "whom").value == "Mona K."
+        await type_and_press(pilot, ["= straks", "enter", "enter", "enter"])
+        (made,) = _made(session)
+        assert (made.what, made.for_whom) == ("Ringe straks", "Mona K.")
+
+
+async def test_no_deadline_said_without_whom_still_asks_why() -> None:
+    """Whoever goes on from the day by Tab is asked for the reason all the same."""
+    session = _session()
+    async with on_stage(_stage(session)) as pilot:
+        await type_and_press(
+            pilot, ["=Ringe", "enter", "=bi", "enter", "=uden frist", "tab", "tab", "=Mona", "enter"]
+        )
+        assert not _made(session)
+        await type_and_press(pilot, ["=Venter på lægen", "enter"])
+        (made,) = _made(session)
+        assert (made.no_deadline_reason, made.for_whom) == ("Venter på lægen", "Mona")
+
+
 async def test_no_deadline_needs_its_reason() -> None:
     """`uden frist` asks why before anything is agreed; the reason stands in the row."""
     session = _session()

@@ -14,7 +14,7 @@ from meetingdesk.agendas.words import STANCES, Participant, Stance
 from meetingdesk.screens.panels.arithmetic import Sum, long_form, short_form
 from meetingdesk.screens.panels.deadlines import deadline_of, echo
 from meetingdesk.screens.panels.decide_steps import steps_line
-from meetingdesk.screens.panels.names import completed, typed_names
+from meetingdesk.screens.panels.names import completed, suggestion, typed_names
 
 FRIDAY = date(2026, 11, 20)
 RULE = ConsensusRule(kind="consensus", otherwise=RoleDecides(role="employment"))
@@ -123,3 +123,11 @@ def test_the_line_of_steps_fits_where_it_stands() -> None:
     """All four steps where they fit, the present one with its number where they do not."""
     assert steps_line("decision", 60).plain == "● Proposal    ● Positions    ► Decision    · Agreements"
     assert steps_line("decision", 30).plain == "► Decision 3 of 4"
+
+
+def test_a_name_is_suggested_when_it_is_the_only_one_that_begins_so() -> None:
+    """Nobody else's name is put there by a slip: two that fit, or none, suggest nothing; nor a whole one."""
+    names = ("Mona K.", "Monika Rask", "Jonas Ravnkilde", "Mona K.")
+    assert suggestion("mona", names) == "Mona K."
+    assert suggestion("jo ra", names) == "Jonas Ravnkilde"
+    assert [suggestion(text, names) for text in ("mon", "x", "", " ", "mona k.")] == ["", "", "", "", ""]

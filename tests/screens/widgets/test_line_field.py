@@ -226,6 +226,16 @@ def test_line_breaks_survive_a_paste_where_they_are_allowed() -> None:
         pasted("a\x00b", keep_breaks=True)
 
 
+async def test_the_hint_is_seen_whole_in_a_field_of_one_line() -> None:
+    """Also where the line would scroll sideways."""
+    field = LineField(max_lines=1)
+    field.hint = "Tab Mona K."
+    app = Stage(field)
+    async with on_stage(app) as pilot:
+        await press(pilot, ["m"])
+        assert screen_lines(app)[0].endswith("Tab Mona K.")
+
+
 async def test_the_hint_gives_way_to_what_is_written() -> None:
     """What Tab does stands at the end of the focused line, until text needs the room."""
     field = LineField("kort")
