@@ -17,6 +17,7 @@ from meetingdesk.meeting.state import MeetingState
 from meetingdesk.screens import dates
 from meetingdesk.screens.base import BaseScreen
 from meetingdesk.screens.message_line import MessageLine
+from meetingdesk.screens.widgets.spoken import Words
 
 if TYPE_CHECKING:
     from meetingdesk.session import Session
@@ -47,7 +48,7 @@ class MeetingScreen(BaseScreen[None]):
         self.projection: Projection | None = None
         self.drafts: dict[str, dict[str, str]] = {}
         self.line = MessageLine()
-        self.opening_words = ""
+        self.opening_words: Words = ""
         self._asking = asyncio.Lock()
         self._taking = asyncio.Lock()
         self._unfollow: Callable[[], None] | None = None

@@ -9,6 +9,7 @@ from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -30,6 +31,7 @@ from meetingdesk.screens.message_line import MessageLine
 from meetingdesk.screens.problem_list import ProblemList
 from meetingdesk.screens.standard_keys import footer
 from meetingdesk.screens.widgets.key_bar import KeyBar, KeyHint
+from meetingdesk.screens.widgets.spoken import Words
 from meetingdesk.screens.widgets.title_bar import TitleBar
 from meetingdesk.session import Session
 
@@ -85,6 +87,13 @@ class WaitingScreen(BaseScreen[None]):
         self._title.warning = _("REHEARSAL")
         self._keys.set_keys(_keys())
         super().retranslate()
+
+
+def _opening_words(file: str, read_at: str) -> str:
+    """Return what is said when a version is shown: the first one, or one that was read again."""
+    if read_at:
+        return _("{file} was read again at {time}.").format(file=file, time=read_at)
+    return _("Save {file}, and the change is seen here at once. Nothing here is kept.").format(file=file)
 
 
 def _keys() -> tuple[KeyHint, ...]:
@@ -149,13 +158,8 @@ class PreviewApp(MeetingDeskApp):
             await self.pop_screen()
         self._problems = None
         self._meeting_id = meeting_id
-        words = (
-            _("Save {file}, and the change is seen here at once. Nothing here is kept.")
-            if is_first
-            else _("{file} was read again at {time}.")
-        )
-        now = dates.clock_with_seconds(self.session.now())
-        await self._enter("running", words.format(file=self._file.name, time=now))
+        file, now = self._file.name, dates.clock_with_seconds(self.session.now())
+        await self._enter("running", partial(_opening_words, file, "" if is_first else now))
 
     async def _place(self) -> Place | None:
         if not self._meeting_id:
@@ -163,7 +167,7 @@ class PreviewApp(MeetingDeskApp):
         projection = await asyncio.wrap_future(self.session.open(self._meeting_id))
         return place_of(projection.meeting, self.session.now())
 
-    async def _enter(self, phase: str, words: str = "") -> None:
+    async def _enter(self, phase: str, words: Words = "") -> None:
         meeting_id = self._meeting_id
         screen = DOORS[phase](self.session, meeting_id)
         if isinstance(screen, MeetingScreen):

@@ -20,6 +20,7 @@ from tests.screens.stage import SIZES, Stage, on_stage
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 SHELVES = Shelves(shipped_folder("agendas"), shipped_folder("data"), Path("/nowhere"))
+PATIENCE = 3000
 ODD = sorted((Path(__file__).parents[1] / "agendas" / "odd").glob("*.yaml"))
 
 
@@ -33,7 +34,9 @@ async def room(folder: Path, entry: AgendaEntry, place: Place, size: tuple[int, 
         meeting_id = await asyncio.to_thread(stage, session, clock, entry, place)
         screen = RoomScreen(session, meeting_id)
         async with on_stage(app := Stage(screen=screen), size) as pilot:
-            while screen.projection is None or not screen.is_attached:
+            for _pause in range(PATIENCE):
+                if screen.projection is not None:
+                    break
                 await pilot.pause()
             await pilot.pause()
             yield app

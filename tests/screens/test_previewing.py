@@ -20,6 +20,7 @@ from meetingdesk.settings import load_settings, shipped_folder
 from tests.screen_text import screen_text
 from tests.screens.stage import SIZES, Stage, on_stage
 
+PATIENCE = 3000
 TFA = (shipped_folder("agendas") / "tfa.yaml").read_text("utf-8")
 
 
@@ -46,9 +47,18 @@ async def previewing(
 
 
 async def until(pilot: Pilot[int], holds: Callable[[], bool]) -> None:
-    """Wait for what has to come."""
-    while not holds():
+    """Wait for what has to come; give up when it does not, rather than hang."""
+    for _pause in range(PATIENCE):
+        if holds():
+            return
         await pilot.pause()
+    raise AssertionError(screen_text(pilot.app))
+
+
+def started(app: PreviewApp) -> bool:
+    """Whether the clock of the block that the room is at is running."""
+    screen = app.screen
+    return bool(block(app)) and isinstance(screen, RoomScreen) and screen.state.record(block(app)).is_running
 
 
 def block(app: PreviewApp) -> str:
@@ -71,13 +81,18 @@ async def test_the_room_opens_on_a_rehearsal_with_everybody_there(file: Path) ->
         assert "REHEARSAL" in text
         assert "Anna" in text
         assert "Save mine.yaml, and the change is seen here at once. Nothing here is kept." in text
+        await pilot.press("f9")
+        await until(pilot, lambda: "Gem mine.yaml" in screen_text(app))
+        await pilot.press("f9")
 
 
 async def test_saving_shows_the_change_at_the_same_block(file: Path) -> None:
     """A new title stands there at once, and the meeting is where it was."""
     async with previewing(file) as (app, pilot):
         await until(pilot, lambda: block(app) == "job_goal")
-        await pilot.press("f4", "f4")
+        await pilot.press("f4")
+        await until(pilot, lambda: started(app))
+        await pilot.press("f4")
         await until(pilot, lambda: block(app) == "competences")
         before = app.screen
         file.write_text(TFA.replace("Competences", "What one can do"), encoding="utf-8")
@@ -99,7 +114,7 @@ async def test_mistakes_stand_above_the_last_good_version(file: Path) -> None:
         assert "7: citizen: “absnt” is not right here; did you mean “absent”?" in text
         assert app.screen is room
         await pilot.press("f4")
-        await until(pilot, lambda: isinstance(room, RoomScreen) and bool(room.state.record("job_goal").spans))
+        await until(pilot, lambda: started(app))
         file.write_text(broken.replace("absnt", "absent"), encoding="utf-8")
         await until(pilot, lambda: problems(app) == ["minutes"])
         file.write_text(TFA.replace("Job goal", "Goal"), encoding="utf-8")
@@ -154,8 +169,7 @@ async def test_the_preview_goes_on_after_the_last_block(file: Path) -> None:
     async with previewing(file) as (app, pilot):
         await until(pilot, lambda: block(app) == "job_goal")
         await pilot.press("f4")
-        room = app.screen
-        await until(pilot, lambda: isinstance(room, RoomScreen) and bool(room.state.record("job_goal").spans))
+        await until(pilot, lambda: started(app))
         await pilot.press("f4")
         await until(pilot, lambda: isinstance(app.screen, ClosingScreen))
 
