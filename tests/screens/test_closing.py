@@ -221,7 +221,7 @@ async def test_everything_is_in_the_palette() -> None:
     async with on_stage(_stage(_unfinished())) as pilot:
         titles = {entry.title for entry in entries(pilot.app.screen)}
         assert {
-            "Close the meeting and go to the signatures",
+            "Close the meeting",
             "Take the last step back",
             "Write it here",
             "Take it along to the next meeting",
