@@ -66,7 +66,7 @@ class CaseFields(Vertical):
         super().__init__(id=id)
         self.rows = RowList()
         self.field = LineField(text, placeholder=lambda: _("26-00202 Eva K."), max_lines=1)
-        self._row = FieldRow(lambda: _("One more case"), self.field, label_width=label_width)
+        self._row = FieldRow(lambda: _("Another case"), self.field, label_width=label_width)
 
     def compose(self) -> ComposeResult:
         """Put the list above the line."""

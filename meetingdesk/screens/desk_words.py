@@ -149,6 +149,8 @@ def facts(summary: MeetingSummary) -> str:
 
 def action(summary: MeetingSummary, *, short: bool = False) -> str:
     """Return what Enter does with a meeting; empty when it does nothing."""
+    if summary.phase in ("closed", "signing") and not summary.is_signed:
+        return _("to the seal") if short else _("goes on to the seal")
     return _((_SHORT_ACTIONS if short else _ACTIONS).get(summary.phase, ""))
 
 

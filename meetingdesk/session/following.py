@@ -17,10 +17,11 @@ from meetingdesk.locale import _
 from meetingdesk.meeting import commands
 from meetingdesk.meeting.acts import history
 from meetingdesk.meeting.events import CommitmentSettled, ConsentWithdrawn, EventBody
+from meetingdesk.meeting.one_case import for_case
 from meetingdesk.meeting.state import MeetingState
 from meetingdesk.meeting.summaries import CommitmentSummary, MeetingSummary
 from meetingdesk.session.meetings import Meetings
-from meetingdesk.session.requests import NewMeeting, NewParticipant
+from meetingdesk.session.requests import NewCase, NewMeeting, NewParticipant
 from meetingdesk.store.event_store import EventStore
 from meetingdesk.store.log import VersionConflict
 from meetingdesk.store.read_models import ReadModels
@@ -59,16 +60,25 @@ class Following:
         wanted = _wanted(state.agenda)
         if not wanted:
             return ()
-        cases = dict.fromkeys(state.case_of(block.id) for block in state.agenda.blocks)
+        command = self._history(state, wanted, [case.id for case in state.cases])
+        return (command,) if history.bring(state, command, self._clock.now()) else ()
+
+    def bring_with(self, state: MeetingState, case_id: str) -> tuple[commands.Command, ...]:
+        """Return the command that lays the history of all cases before a meeting, and of one more."""
+        wanted = _wanted(state.format)
+        cases = [*(case.id for case in state.cases), case_id]
+        return (self._history(state, wanted, cases),) if wanted else ()
+
+    def _history(
+        self, state: MeetingState, wanted: frozenset[EarlierKind], cases: Sequence[str]
+    ) -> commands.BringHistory:
         items = [
             item
             for case in cases
-            if case
             for item in self.left(case, before=state.starts_at, rehearsal=state.rehearsal)
             if item.kind in wanted and item.meeting_id != state.meeting_id
         ]
-        command = commands.BringHistory(items=tuple(items))
-        return (command,) if history.bring(state, command, self._clock.now()) else ()
+        return commands.BringHistory(items=tuple(items))
 
     def left(self, case_id: str, *, before: datetime, rehearsal: bool) -> list[Earlier]:
         """Return everything that a case's meetings planned before an instant left: agreements first."""
@@ -164,7 +174,9 @@ class Following:
         entry = next((one for one in self._agendas() if one.agenda and one.agenda.id == named), None)
         if entry is None or entry.agenda is None or self._store.meeting(meeting_id) is not None:
             return
-        self._create(_next_meeting(state, entry, entry.agenda, starts_at), meeting_id)
+        case = state.case_of(block.id)
+        held = for_case(state, case) if case else state
+        self._create(_next_meeting(held, entry, entry.agenda, starts_at), meeting_id)
 
     def note_in_case(self, case_id: str, fact: EventBody, command_id: str, models: ReadModels) -> None:
         """Append a fact to a case's own log; a step that is there already by its id is not noted again."""
@@ -205,7 +217,11 @@ def _earlier(item: LeftBehind, case_id: str, summary: MeetingSummary | None, mee
 
 
 def _next_meeting(state: MeetingState, entry: AgendaEntry, agenda: Agenda, starts_at: datetime) -> NewMeeting:
-    """Return the next meeting with everybody who has a part in it; whoever has none there is left out."""
+    """Return the next meeting with everybody who has a part in it; whoever has none there is left out.
+
+    It takes up every case of this one where its agenda can, else the first.
+    """
+    more = state.cases[1:] if agenda.cases == "several" else ()
     people = tuple(
         NewParticipant(person.name, roles, person.department)
         for person in state.participants.values()
@@ -221,4 +237,5 @@ def _next_meeting(state: MeetingState, entry: AgendaEntry, agenda: Agenda, start
         language=state.language,
         rehearsal=state.rehearsal,
         case_id=state.case_id,
+        more_cases=tuple(NewCase(case.number, case.citizen, case.id) for case in more),
     )

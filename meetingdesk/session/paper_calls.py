@@ -31,7 +31,7 @@ class PaperCalls(Calls):
 
     def freeze(self, meeting_id: str, command_id: str | None = None) -> Future[Projection]:
         """Fix the text of a closed meeting for signing."""
-        return self._do(lambda room: room.papers.freeze(meeting_id, command_id))
+        return self._do(lambda room: room.freeze(meeting_id, command_id))
 
     def sign(
         self,

@@ -117,9 +117,19 @@ class Workroom:
         if any(isinstance(step, commands.StartMeeting) for step in steps):
             # Other meetings of the case may have been held since this one was set up.
             steps = (*self.following.bring(self.meetings.catch_up(meeting_id).meeting), *steps)
+        for step in steps:
+            if isinstance(step, commands.AddCase) and step.case_id:
+                held = self.meetings.catch_up(meeting_id).meeting
+                steps = (*steps, *self.following.bring_with(held, step.case_id))
         projection = self.meetings.submit(meeting_id, steps, command_id or fresh_command_id())
         if clear is not None:
             self.store.delete_draft(meeting_id, self.seat, *clear)
+        return projection
+
+    def freeze(self, meeting_id: str, command_id: str | None) -> Projection:
+        """Fix the text for signing; where nobody signs it is sealed, and what was decided is set going."""
+        projection = self.papers.freeze(meeting_id, command_id)
+        self.following.settle_and_plan(projection.meeting)
         return projection
 
     def sign(self, meeting_id: str, steps: Sequence[commands.Command], command_id: str | None) -> Projection:

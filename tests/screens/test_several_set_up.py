@@ -21,7 +21,7 @@ async def _at_the_form(desk: DeskPilot) -> None:
     wanted = next(row.id for row in picker.rows.rows if "sagsfordeling.yaml" in row.id)
     picker.rows.select(wanted)
     await desk.press("enter")
-    await desk.see("One more case")
+    await desk.see("Another case")
 
 
 async def _set_up(desk: DeskPilot) -> str:
