@@ -6,5 +6,5 @@ waits so long, and a machine that does ten other things may take its time.
 
 from typing import Final
 
-PATIENCE: Final = 120.0
+PATIENCE: Final = 60.0
 """Seconds after which something awaited will not come any more."""

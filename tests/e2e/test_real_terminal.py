@@ -14,7 +14,8 @@ import pytest
 from meetingdesk.clock import SystemClock
 from meetingdesk.rehearsal.demo import lay_out
 from tests.e2e.meetings import STAGES, make
-from tests.e2e.terminal import PATIENCE, ROOT, Terminal, terminal
+from tests.e2e.terminal import ROOT, Terminal, terminal
+from tests.patience import PATIENCE
 from tests.session.held import session_at
 
 BLOCKS = STAGES[1:6]

@@ -260,5 +260,13 @@ def test_every_lack_is_named() -> None:
     assert role_lacks(agenda, [Person("A", ("employment", "team")), *team]) == [
         "Team member: 10, but at most 8."
     ]
-    full = Typed("f", "26-1", "Mona", "nu", "Karen", "Tove", people=[people[0], team[0], team[1]])
+    full = Typed(
+        agenda_file="f",
+        case_number="26-1",
+        citizen="Mona",
+        when="nu",
+        facilitator="Karen",
+        secretary="Tove",
+        people=[people[0], team[0], team[1]],
+    )
     assert lacks(agenda, full, NOW) == []

@@ -51,7 +51,6 @@ async def test_a_reservation_says_to_which_text() -> None:
     async with at_the_table(SigningScreen, held()) as desk:
         await read_and_type(desk, "Gerda Holm")
         await desk.choose("reservation")
-        sheet = desk.screen.query_one(AnswerSheet)
         assert "Whose text" in desk.text
         choice = desk.screen.query_one(AnswerSheet).query_one(Choice)
         assert [label for _value, label in choice.options] == ["Ole Brinch", "Eva Krag"]

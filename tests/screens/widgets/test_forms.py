@@ -143,6 +143,18 @@ async def test_a_form_row_aligns_label_and_field() -> None:
         assert screen_lines(app)[1].startswith("En meget l…")
 
 
+async def test_a_label_that_leaves_no_room_stands_above_its_field() -> None:
+    """In a window dragged very narrow what is typed is still seen."""
+    field = LineField(max_lines=1)
+    app = Stage(FieldRow("Mappe eller fil", field, label_width=16))
+    async with on_stage(app, (20, 12)) as pilot:
+        await press(pilot, ["a", "b"])
+        assert screen_lines(app)[:2] == ["Mappe eller fil", "▌ ab"]
+        await pilot.resize_terminal(40, 12)
+        await pilot.pause()
+        assert screen_lines(app)[0] == "Mappe eller fil ▌ ab"
+
+
 async def test_prose_is_shown_as_it_stands() -> None:
     """Static text is never markup, whether given at first or later."""
     prose = Prose("Jens [Hansen]")
