@@ -171,7 +171,9 @@ class DeskScreen(DeskPage):
 
         self.line.clear()
         self._half_typed = self._half_typed or Typed()
-        self.app.push_screen(NewMeetingScreen(self.session, self._half_typed), self._created)
+        chosen = self.chosen()
+        like = chosen.summary.agenda_id if chosen else ""
+        self.app.push_screen(NewMeetingScreen(self.session, self._half_typed, like), self._created)
 
     def _created(self, meeting_id: str | None) -> None:
         if meeting_id is not None:

@@ -67,8 +67,10 @@ class NewMeetingScreen(BaseScreen[str | None]):
         Binding("escape", "back", N_("Back")),
     ]
 
-    def __init__(self, session: Session, typed: Typed | None = None) -> None:
+    def __init__(self, session: Session, typed: Typed | None = None, like: str = "") -> None:
+        """`like` is the id of the agenda that the choice begins at: the next meeting mostly resembles one."""
         super().__init__()
+        self._like = like
         self.session = session
         self.typed = typed or Typed()
         self._entry: AgendaEntry | None = None
@@ -100,7 +102,8 @@ class NewMeetingScreen(BaseScreen[str | None]):
     async def _load(self) -> None:
         with self._line.telling():
             entries = await asyncio.wrap_future(self.session.agendas())
-            self._picker.show(entries, self.typed.agenda_file)
+            alike = next((one.file for one in entries if one.agenda and one.agenda.id == self._like), "")
+            self._picker.show(entries, self.typed.agenda_file or alike)
             known = next((entry for entry in entries if entry.file == self.typed.agenda_file), None)
             if known is not None and known.agenda is not None:
                 self._pick(known)
