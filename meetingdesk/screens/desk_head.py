@@ -13,7 +13,7 @@ from meetingdesk.locale import _, ngettext
 from meetingdesk.meeting.summaries import DeskView, Interruption, MeetingSummary
 from meetingdesk.screens import dates, desk_words
 from meetingdesk.screens.desk_data import Chosen
-from meetingdesk.screens.pressable import KeyWords, pressable
+from meetingdesk.screens.pressable import KeyWords, flowing, pressable
 from meetingdesk.screens.widgets.big_time import BigTime
 from meetingdesk.screens.widgets.prose import Prose
 from meetingdesk.text import cut, visible
@@ -62,9 +62,11 @@ class DeskHead(KeyWords):
     DEFAULT_CSS = """
     DeskHead { height: auto; width: 1fr; }
     """
+    _shown: tuple[Chosen, datetime, tuple[str, ...]] | None = None
 
     def show(self, chosen: Chosen | None, now: datetime, classes: Sequence[str]) -> None:
         """Show one meeting for a screen that has `classes` (see `base.size_classes`)."""
+        self._shown = (chosen, now, tuple(classes)) if chosen is not None else None
         if chosen is None:
             self.update("")
             return
@@ -72,11 +74,16 @@ class DeskHead(KeyWords):
         if chosen.interruption:
             lines = _interrupted(chosen.summary, chosen.interruption, now, width, narrow="narrow" in classes)
         else:
-            lines = _plain(chosen.summary, now, classes)
+            lines = _plain(chosen.summary, now, width, classes)
         if "wide" in classes:
             title = Content(_("Chosen meeting")).stylize("$muted")
             lines = [title, Content(), *lines]
         self.update(Content("\n").join(lines))
+
+    def on_resize(self) -> None:
+        """Part the lines for the new width."""
+        if self._shown is not None:
+            self.show(*self._shown)
 
 
 def _large(chosen: Chosen | None, now: datetime) -> tuple[str, bool]:
@@ -118,7 +125,7 @@ def _lacking(view: DeskView, today: date) -> Content:
     return Content("\n").join([Content(_("Something is missing")).stylize("$muted"), *lines])
 
 
-def _plain(summary: MeetingSummary, now: datetime, classes: Sequence[str]) -> list[Content]:
+def _plain(summary: MeetingSummary, now: datetime, width: int, classes: Sequence[str]) -> list[Content]:
     title = [Content(visible(desk_words.name(summary))).stylize("bold")]
     if summary.rehearsal:
         title.append(Content(_("REHEARSAL")).stylize("bold $over"))
@@ -128,9 +135,9 @@ def _plain(summary: MeetingSummary, now: datetime, classes: Sequence[str]) -> li
         second = Content("! ").append(second).stylize("$over")
     if "wide" in classes:
         title.append(Content(visible(desk_words.facts(summary))).stylize("$muted"))
-        return [Content("   ").join(title), second, Content(), _keys(summary)]
+        return [Content("   ").join(title), second, Content(), _keys(summary, width)]
     distance = Content(desk_words.distance(summary.starts_at, now))
-    keys = _keys(summary, alone=True, short="narrow" in classes)
+    keys = _keys(summary, width, alone=True, short="narrow" in classes)
     if "narrow" in classes:
         return [Content("  ").join(title), distance, keys]
     if summary.phase == "planned" and not said.tone:
@@ -138,13 +145,13 @@ def _plain(summary: MeetingSummary, now: datetime, classes: Sequence[str]) -> li
     return [Content("   ").join([*title, distance]), second, keys]
 
 
-def _keys(summary: MeetingSummary, *, alone: bool = False, short: bool = False) -> Content:
+def _keys(summary: MeetingSummary, width: int, *, alone: bool = False, short: bool = False) -> Content:
     parts: list[Content] = []
     if action := desk_words.action(summary, short=short):
         parts.append(pressable("Enter", action))
     if summary.phase == "planned" and not alone:
         parts += [pressable("r", _("new time")), pressable("x", _("call off"))]
-    return Content("    ").join(parts)
+    return flowing(parts, width, gap=4)
 
 
 def _interrupted(

@@ -21,6 +21,7 @@ _TONES = {"": "$muted", "over": "$over", "now": "$now"}
 
 # Below this width a line has room for the hour, the title and the citizen alone.
 _NARROW = 56
+_TINY = 28
 _CASE_FROM = 76
 _STATE_LEAST = 20
 
@@ -158,11 +159,16 @@ def commitment_row(commitment: CommitmentSummary, today: date, *, with_case: boo
     def draw(width: int, acting: bool) -> Content:
         day = dates.week_day(commitment.due) if commitment.due else _("no date")
         who = ", ".join(commitment.who)
+        if width < _NARROW:
+            # What it is comes first; who and the day stand below the one that is chosen.
+            far = Cell(said.text if commitment.due else day, 12, f"not bold {_TONES[said.tone]}", "right")
+            line = columns(width, Cell(commitment.what), *((far,) if width >= _TINY else ()))
+            below = Cell(f"{day}  {who}" if commitment.due else who, None, "$muted not bold")
+            return line.append("\n").append(columns(width, below)) if acting else line
         cells = [Cell(day, 13), Cell(commitment.what)]
         if with_case and width >= _CASE_FROM:
             cells.append(Cell(commitment.citizen, 14, "$muted not bold"))
-        if width >= _NARROW:
-            cells.append(Cell(who, min(20, width // 4), "$muted not bold"))
+        cells.append(Cell(who, min(20, width // 4), "$muted not bold"))
         cells.append(Cell(said.text if commitment.due else "", 12, f"not bold {_TONES[said.tone]}", "right"))
         return columns(width, *cells)
 

@@ -232,6 +232,17 @@ async def test_the_gap_can_be_counted_as_a_pause(tmp_path: Path) -> None:
     assert (before, after) == (120, 0)
 
 
+async def test_the_chosen_meetings_keys_stay_together(tmp_path: Path) -> None:
+    """At 100 columns the keys of the chosen meeting take two lines, and each stands before its words."""
+    with session_at(tmp_path, clock=ManualClock(NOW)) as session:
+        make(session, "planned")
+    async with at_the_desk(tmp_path, size=(100, 30), language="da") as desk:
+        await desk.see("Enter  åbner mødet med navneopråb")
+        ends = [line.split()[-1] for line in desk.lines if line.split()]
+        assert not {"Enter", "r", "x"} & set(ends)
+        assert any("x  aflys" in line for line in desk.lines)
+
+
 async def test_keys_that_are_named_can_be_clicked(tmp_path: Path) -> None:
     """The words in the upper part and the keys in the footer do what the keys do."""
     with session_at(tmp_path, clock=ManualClock(NOW)) as session:

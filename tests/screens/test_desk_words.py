@@ -9,6 +9,8 @@ import pytest
 from meetingdesk.locale import set_language
 from meetingdesk.meeting.summaries import CommitmentSummary
 from meetingdesk.screens import dates, desk_words
+from meetingdesk.screens.desk_rows import commitment_row
+from meetingdesk.screens.pressable import flowing, pressable
 
 NOW = datetime(2026, 11, 20, 11, 41, tzinfo=UTC)
 
@@ -72,3 +74,36 @@ def test_days_are_written_as_in_the_language() -> None:
     set_language("da")
     assert dates.full_day(date(2026, 12, 4)) == "fre. 4. dec. 2026"
     assert dates.week_day(date(2026, 5, 1)) == "fre. 1. maj"
+
+
+@pytest.mark.parametrize(
+    ("width", "words"),
+    [
+        (90, "Mon 16 Nov     Ringe til lægen om tider  Jonas Ravnkilde        4 days over"),
+        (50, "Ringe til lægen om tider             4 days over"),
+        (38, "Ringe til lægen om tider   4 days over"),
+        (20, "Ringe til lægen om…"),
+    ],
+)
+def test_what_was_agreed_is_told_on_any_width(width: int, words: str) -> None:
+    """On a narrow line what it is comes before who and when, and it stays on one line."""
+    due = date(2026, 11, 16)
+    what, who = "Ringe til lægen om tider", ("Jonas Ravnkilde",)
+    commitment = CommitmentSummary("k", "m", "c", "26-1", "Mona K.", what, who, due, "", False)
+    shown = commitment_row(commitment, date(2026, 11, 20)).draw(width, False).plain
+    assert " ".join(shown.split()) == " ".join(words.split())
+    assert len(shown) == width
+    assert "Mon 16 Nov" in commitment_row(commitment, date(2026, 11, 20)).draw(width, True).plain
+
+
+@pytest.mark.parametrize("width", [63, 62, 40, 20])
+def test_a_key_stays_with_its_words(width: int) -> None:
+    """A line of keys is parted between two of them, never between a key and what it does."""
+    parts = [
+        pressable("Enter", "åbner mødet med navneopråb"),
+        pressable("r", "nyt tidspunkt"),
+        pressable("x", "aflys"),
+    ]
+    lines = flowing(parts, width, gap=4).plain.split("\n")
+    assert [line.count("  ") > 0 for line in lines] == [True] * len(lines)
+    assert " / ".join(lines).replace("    ", " / ") == " / ".join(part.plain for part in parts)

@@ -32,7 +32,8 @@ def what_width(width: int) -> int:
 def heading(width: int) -> Content:
     """Return the names of the columns."""
     if width < NARROW:
-        return Content(_("What") + " · " + _("Who") + " · " + _("By when")).stylize("$muted")
+        words = Content(_("What") + " · " + _("Who") + " · " + _("By when"))
+        return words.stylize("$muted").truncate(width, ellipsis=True)
     cells = (_("What"), what_width(width)), (_("Who"), WHO_WIDTH), (_("By when"), WHEN_WIDTH)
     return _side_by_side([[Content(text)] for text, _width in cells], [w for _text, w in cells]).stylize(
         "$muted"

@@ -13,6 +13,7 @@ from textual.style import Style
 
 from meetingdesk.errors import UnsafeText
 from meetingdesk.meeting.commands import Command
+from meetingdesk.screens.pressable import flowing as flowing  # noqa: PLC0414 (panels take it from here)
 from meetingdesk.screens.widgets.prose import Prose
 
 
@@ -97,14 +98,3 @@ def row_offer(key: str, label: str, pressed: str) -> Content:
     """Return `u undlader` for the acting row of a list: clicking it presses the key `pressed`."""
     words = Content.assemble((key, "bold"), (f" {label}", "not bold $muted"))
     return words.stylize(Style.from_meta({"@click": f"app.simulate_key({pressed!r})"}))
-
-
-def flowing(parts: list[Content], width: int, gap: int = 3) -> Content:
-    """Return `parts` side by side, `gap` apart, on as many lines of `width` cells as they need."""
-    lines: list[Content] = []
-    for part in parts:
-        if lines and lines[-1].cell_length + gap + part.cell_length <= width:
-            lines[-1] = lines[-1].append(Content(" " * gap)).append(part)
-        else:
-            lines.append(part)
-    return Content("\n").join(lines)
