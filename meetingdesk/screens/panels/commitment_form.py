@@ -63,7 +63,7 @@ class CommitmentForm(Vertical):
         &.-narrow Horizontal {{ layout: vertical; }}
         &.-narrow FieldRow {{ layout: horizontal; }}
         &.-narrow .commitment-who, &.-narrow .commitment-when {{ width: 1fr; }}
-        & #whom-row {{ display: none; }}
+        & #whom-row {{ display: none; padding: 0 0 0 2; }}
         & #whom-row.-wanted, &.-roomy #whom-row {{ display: block; }}
     }}
     """
