@@ -15,10 +15,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, cast, runtime_checkable
 
 from rich.text import Text
-from textual.app import App
+from textual.app import App, ScreenStackError
 from textual.binding import Binding, BindingType
 from textual.css.query import NoMatches
 from textual.screen import Screen
+from textual.widget import MountError
 from textual.worker import WorkerFailed
 
 from meetingdesk.choices import Choices
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
     from meetingdesk.settings import Settings, Theme
 
 THEMES: dict[Theme, str] = {"dark": theme.DARK, "light": theme.LIGHT, "contrast": theme.CONTRAST}
+
+# What a screen meets when its parts, or it itself, are not there any more.
+_GONE = (NoMatches, MountError, ScreenStackError)
 
 # A shell reports a program that a signal ended as 128 and the signal's number.
 _ENDED_BY_SIGNAL = 128
@@ -201,8 +205,9 @@ class MeetingDeskApp(App[int], inherit_bindings=False):
         # Textual's own way prints what every variable held: here that is what people said about their lives.
         if isinstance(error, WorkerFailed) and isinstance(error.error, Exception):
             error = error.error
-        if isinstance(error, NoMatches) and self._exit:
-            # Parts of a screen that is being left go before its timers: there is nothing left to show.
+        if isinstance(error, _GONE) and self._exit:
+            # Parts of a screen that is being left go before its timers and before what the session still
+            # tells: there is nothing left to show it on.
             return
         self._return_code = 1
         if self._exception is None:

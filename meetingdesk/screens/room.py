@@ -89,7 +89,8 @@ class RoomScreen(MeetingScreen):
         panel = PANELS[self.state.agenda.block(current).kind](current, self.drafts.get(current, {}))
         await self._view.show_panel(panel)
         self.refresh_view()
-        if self._view.sheet is None:
+        # Whoever leaves meanwhile takes the panel away before it has shown anything.
+        if self._view.sheet is None and panel.is_attached:
             panel.first_focus()
 
     def shown(self, now: datetime) -> None:

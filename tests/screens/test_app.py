@@ -12,6 +12,9 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from textual.app import ScreenStackError
+from textual.css.query import NoMatches
+from textual.widget import MountError
 from textual.worker import WorkerFailed
 
 from meetingdesk.app import MeetingDeskApp, parting_words, run_desk
@@ -249,3 +252,19 @@ async def test_what_fails_in_a_worker_is_said_as_itself(
     printed = "".join(capfd.readouterr())
     assert printed.count("There is no room left.") == 1
     assert "errors shown" not in printed
+
+
+@pytest.mark.parametrize("error", [NoMatches(), MountError(), ScreenStackError()], ids=repr)
+async def test_what_arrives_while_somebody_leaves_is_no_error(tmp_path: Path, error: Exception) -> None:
+    """The screens are gone before the last that was on its way to them; the program ends in order."""
+    async with at_the_desk(tmp_path) as desk:
+        desk.app.exit(0)
+        desk.app._handle_exception(error)
+    assert desk.app.return_code == 0
+
+
+async def test_a_part_that_is_missing_before_is_an_error(tmp_path: Path) -> None:
+    """Only leaving excuses it."""
+    with pytest.raises(NoMatches):
+        async with at_the_desk(tmp_path) as desk:
+            desk.app._handle_exception(NoMatches())

@@ -6,11 +6,15 @@ from collections.abc import Awaitable
 from datetime import timedelta
 from typing import cast
 
+import pytest
+
 from meetingdesk.errors import DiskFull
 from meetingdesk.locale import set_language
 from meetingdesk.meeting import commands as c
 from meetingdesk.meeting.projection import Projection
 from meetingdesk.screens.actions import entries
+from meetingdesk.screens.panels.base import Panel
+from meetingdesk.screens.room_view import RoomView
 from meetingdesk.screens.widgets.key_bar import KeyBar
 from tests.screens.conference import Conference
 from tests.screens.rooms import seated
@@ -300,3 +304,19 @@ async def test_the_panel_of_a_decision_stands_where_there_is_little_height() -> 
         assert "What do we agree?" not in seat.text
     async with seated(table, (120, 36)) as seat:
         assert seat.text.count("Mona starter i praktik") == 1
+
+
+async def test_a_block_that_begins_while_somebody_leaves_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its panel is there, and before it has shown anything the program ends, in order."""
+    async with seated(Conference().started()) as seat:
+        view = seat.room.query_one(RoomView)
+        put = view.show_panel
+
+        async def put_and_leave(panel: Panel) -> None:
+            await put(panel)
+            seat.stage.exit()
+
+        monkeypatch.setattr(view, "show_panel", put_and_leave)
+        seat.table.line("job_goal", "birthe", "Vil arbejde i et køkken.")
+        seat.table.do(c.MoveOn())
+        await seat.room.take(seat.session.projection)
