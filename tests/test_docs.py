@@ -29,7 +29,9 @@ def _fields() -> Iterator[tuple[str, str]]:
     )
     for model in models:
         for name, field in model.model_fields.items():
-            yield model.__name__, field.alias or name
+            # What the layout writes stands in no file.
+            if not any(type(one).__name__ == "SkipJsonSchema" for one in field.metadata):
+                yield model.__name__, field.alias or name
 
 
 @pytest.mark.parametrize(("model", "key"), sorted(set(_fields())))

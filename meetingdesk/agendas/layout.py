@@ -78,7 +78,8 @@ def lay_out(
         for subject_id in _subject_ids(each, cases, listed, held or {}):
             number = known.setdefault(number_key(each, subject_id), _next_number(each, known))
             ids = {block.id: f"{block.id}-{number}" for block in group}
-            blocks += [block.renamed(ids).evolve(expected=1) for block in group]
+            whom = "" if each == EACH_CASE else subject_id
+            blocks += [block.renamed(ids).evolve(expected=1, whom=whom) for block in group]
             subjects |= {
                 new: Subject(of=old, each=each, id=subject_id, number=number) for old, new in ids.items()
             }

@@ -40,6 +40,9 @@ def repeat_mistakes(agenda: Agenda) -> Iterator[Mistake]:
 def _each(agenda: Agenda) -> Iterator[Mistake]:
     known = few(tuple(agenda.roles))
     for index, block in enumerate(agenda.blocks):
+        if block.whom:
+            wrong = _("whom is said by the list of people, not by the agenda")
+            yield Mistake(wrong, _("take it out"), ("blocks", index, "whom"))
         if block.each is None:
             continue
         path = ("blocks", index, "each")

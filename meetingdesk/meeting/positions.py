@@ -14,8 +14,8 @@ def concerned(state: MeetingState, block: BlockBase) -> tuple[Participant, ...]:
     """Everybody a deciding block is for, wherever they are: those who hold one of its roles."""
     of: tuple[str, ...] = getattr(block, "of", ())
     return tuple(
-        person
-        for person in state.participants.values()
+        state.participants[person.id]
+        for person in block.here(state.participants).values()
         if person.roles and (not of or any(role in of for role in person.roles))
     )
 

@@ -95,6 +95,13 @@ MISTAKES: dict[str, tuple[str, str, str, str, str]] = {
         "without minutes",
         "take it out",
     ),
+    "a person in the agenda": (
+        "each: citizen",
+        "each: citizen\n    whom: p-1",
+        "blocks[4].whom",
+        "by the list of people",
+        "take it out",
+    ),
     "a word for cases": ("cases: several", "cases: many", "cases", "many", "one, several"),
 }
 

@@ -89,10 +89,8 @@ def _take_up(meeting: Several, case: str, number: int) -> None:
 
 
 def _talk(meeting: Several, block: str, citizen: str, case: str, comes: str = "") -> None:
-    """Talk with a citizen alone; the other one waits outside, which is noted by hand."""
-    other = EVA if citizen == OLE else OLE
+    """Talk with a citizen, and whoever comes along; the other one waits outside."""
     meeting.do(c.MoveOn(to=block, reason="samtale"), after=60)
-    meeting.do(c.NoteAttendance(participant_id=other, attendance="left"))
     if comes:
         meeting.do(c.NoteAttendance(participant_id=comes, attendance="present"), after=5)
     meeting.do(_line(block, f"t-{block}", citizen, of(case, "Jeg vil")), after=60)

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from concurrent.futures import Future
+from dataclasses import replace
 from pathlib import Path
 from threading import Thread
 from types import SimpleNamespace
@@ -32,6 +33,7 @@ HEAVY = "pydantic sqlalchemy sqlmodel typer alembic typst babel dateparser holid
 FIRST_FRAME = f"""
 import asyncio, sys
 from concurrent.futures import Future
+from dataclasses import replace
 from meetingdesk.app import MeetingDeskApp
 from meetingdesk.session import Session
 from meetingdesk.settings import Settings, load_settings, settings_file
@@ -72,6 +74,7 @@ class _Gated(Session):
 async def test_a_key_before_the_list_is_filled_is_not_lost(tmp_path: Path, key: str, screen: str) -> None:
     """Whoever is faster than the database gets what they asked for."""
     settings = load_settings({"database": f"sqlite:///{tmp_path / 'm.db'}", "language": "en"})
+    settings = replace(settings, database_is_named=False)
     set_language("en")
     session = _Gated(settings.database)
     app = MeetingDeskApp(settings, session)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -15,12 +16,12 @@ from meetingdesk.rehearsal.staging import Place, StagedClock, stage
 from meetingdesk.screens.room import RoomScreen
 from meetingdesk.session import Session
 from meetingdesk.settings import shipped_folder
+from tests.patience import PATIENCE
 from tests.screen_text import screen_lines
 from tests.screens.stage import SIZES, Stage, on_stage
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 SHELVES = Shelves(shipped_folder("agendas"), shipped_folder("data"), Path("/nowhere"))
-PATIENCE = 3000
 ODD = sorted((Path(__file__).parents[1] / "agendas" / "odd").glob("*.yaml"))
 
 
@@ -34,9 +35,9 @@ async def room(folder: Path, entry: AgendaEntry, place: Place, size: tuple[int, 
         meeting_id = await asyncio.to_thread(stage, session, clock, entry, place)
         screen = RoomScreen(session, meeting_id)
         async with on_stage(app := Stage(screen=screen), size) as pilot:
-            for _pause in range(PATIENCE):
-                if screen.projection is not None:
-                    break
+            deadline = time.monotonic() + PATIENCE
+            while screen.projection is None:
+                assert time.monotonic() < deadline
                 await pilot.pause()
             await pilot.pause()
             yield app

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -17,10 +18,10 @@ from meetingdesk.screens.previewing import PreviewApp, WaitingScreen, preview_ap
 from meetingdesk.screens.problem_list import ProblemList
 from meetingdesk.screens.room import RoomScreen
 from meetingdesk.settings import load_settings, shipped_folder
+from tests.patience import PATIENCE
 from tests.screen_text import screen_text
 from tests.screens.stage import SIZES, Stage, on_stage
 
-PATIENCE = 3000
 TFA = (shipped_folder("agendas") / "tfa.yaml").read_text("utf-8")
 
 
@@ -48,11 +49,10 @@ async def previewing(
 
 async def until(pilot: Pilot[int], holds: Callable[[], bool]) -> None:
     """Wait for what has to come; give up when it does not, rather than hang."""
-    for _pause in range(PATIENCE):
-        if holds():
-            return
+    deadline = time.monotonic() + PATIENCE
+    while not holds():
+        assert time.monotonic() < deadline, screen_text(pilot.app)
         await pilot.pause()
-    raise AssertionError(screen_text(pilot.app))
 
 
 def started(app: PreviewApp) -> bool:

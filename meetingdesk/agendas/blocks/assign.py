@@ -7,8 +7,9 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from meetingdesk.agendas.blocks.base import BlockBase, People
+from meetingdesk.agendas.blocks.base import BlockBase
 from meetingdesk.agendas.blocks.items import distinct, holders, lacks_conclusion, refuse_unknown
+from meetingdesk.agendas.blocks.occurrence import People
 from meetingdesk.agendas.texts import Key, Keys, LocalText
 from meetingdesk.agendas.words import (
     BlockRecord,

@@ -7,8 +7,9 @@ from typing import Self
 
 from pydantic import Field
 
+from meetingdesk.agendas.blocks.occurrence import Occurrence, People
 from meetingdesk.agendas.rules import RuleBase
-from meetingdesk.agendas.texts import Key, Keys, LocalText
+from meetingdesk.agendas.texts import Keys, LocalText
 from meetingdesk.agendas.words import (
     BlockRecord,
     BlockResult,
@@ -19,21 +20,14 @@ from meetingdesk.agendas.words import (
     Missing,
     Participant,
     ResultRow,
-    Word,
 )
 from meetingdesk.errors import CommandRefused
 from meetingdesk.locale import _
 
-People = Mapping[str, Participant]
 
-
-class BlockBase(Word):
+class BlockBase(Occurrence):
     """One timed part of an agenda."""
 
-    id: Key = Field(description="The block's own name, unique in the agenda.")
-    kind: str
-    title: LocalText = Field(description="What the block is called on screens and in the agreement.")
-    minutes: int = Field(ge=0, le=600, description="Planned length in whole minutes.", examples=[15])
     question: LocalText | None = Field(
         default=None,
         description="The question shown large; at most 18 characters fit beside the time at 120 columns.",
@@ -45,40 +39,11 @@ class BlockBase(Word):
     conclusion: bool = Field(
         default=False, description="Whether the secretary is expected to log a conclusion."
     )
-    each: Key | None = Field(
-        default=None,
-        description="`case`: the block is held once for each case on the list. A role: once for each person"
-        " who holds it. `minutes` are then for one; blocks in a row with the same `each` are repeated"
-        " together.",
-        examples=["case", "citizen"],
-    )
-    expected: int = Field(
-        default=1,
-        ge=1,
-        le=40,
-        description="With `each`, how many times the planned length counts on; each time takes `minutes`.",
-        examples=[4],
-    )
-    room: Keys = Field(
-        default=(),
-        description="The roles that are in the room for it; the others wait outside meanwhile. Everybody when"
-        " left out.",
-        examples=[["citizen"]],
-    )
 
     @property
     def is_timed(self) -> bool:
         """Whether it is run by the clock; the signing, for one, comes after the meeting's time."""
         return True
-
-    @property
-    def planned_minutes(self) -> int:
-        """Its planned length in the meeting: `minutes` for each time it is expected to be held."""
-        return self.minutes * self.expected
-
-    def is_for(self, participant: Participant) -> bool:
-        """Whether a participant is in the room for it, or waits outside."""
-        return not self.room or any(role in self.room for role in participant.roles)
 
     def renamed(self, ids: Mapping[str, str]) -> Self:
         """The same block under another id, as is every block it refers to; `ids` are new ones by old."""
@@ -180,7 +145,10 @@ class RoleBlock(BlockBase):
 
     def takes_part(self, participant: Participant) -> bool:
         """Whether a participant is one of those the block is for."""
-        return not self.of or any(role in self.of for role in participant.roles)
+        roles = self.roles_here(participant)
+        if not self.of:
+            return bool(roles) or not participant.roles
+        return any(role in self.of for role in roles)
 
     def expected_speakers(self, people: People) -> tuple[str, ...]:
         """As in `BlockBase`."""

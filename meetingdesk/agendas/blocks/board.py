@@ -10,8 +10,9 @@ from typing import Annotated, Final, Literal
 
 from pydantic import AfterValidator, Field
 
-from meetingdesk.agendas.blocks.base import People, RoleBlock, contribution_row
+from meetingdesk.agendas.blocks.base import RoleBlock, contribution_row
 from meetingdesk.agendas.blocks.items import distinct
+from meetingdesk.agendas.blocks.occurrence import People
 from meetingdesk.agendas.texts import Key, LocalText
 from meetingdesk.agendas.words import BlockRecord, BlockResult, Contribution, Language, Word
 from meetingdesk.errors import CommandRefused

@@ -6,7 +6,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import AfterValidator, Field
 
-from meetingdesk.agendas.blocks.base import BlockBase, People
+from meetingdesk.agendas.blocks.base import BlockBase
 from meetingdesk.agendas.blocks.items import (
     distinct,
     lacks_conclusion,
@@ -14,6 +14,7 @@ from meetingdesk.agendas.blocks.items import (
     refuse_stranger,
     refuse_unknown,
 )
+from meetingdesk.agendas.blocks.occurrence import People
 from meetingdesk.agendas.texts import Key, Keys, LocalText
 from meetingdesk.agendas.words import (
     BlockRecord,
@@ -85,7 +86,7 @@ class ChoiceBlock(BlockBase):
             raise CommandRefused("no_such_option", _("Choose one of the answers."))
         if len(named) > 1 and not self.many:
             raise CommandRefused("one_option", _("There is one answer here."), _("Choose the one that fits."))
-        refuse_stranger(entry, people, self.by)
+        refuse_stranger(entry, self.here(people), self.by)
         if self.reason and not entry.text.strip():
             raise CommandRefused("reason_needed", _("Say why."))
         standing = self.answer(record)

@@ -6,7 +6,8 @@ from typing import Final, Literal
 
 from pydantic import Field
 
-from meetingdesk.agendas.blocks.base import BlockBase, People
+from meetingdesk.agendas.blocks.base import BlockBase
+from meetingdesk.agendas.blocks.occurrence import People
 from meetingdesk.agendas.texts import Key, Keys, LocalText
 from meetingdesk.agendas.words import (
     BlockRecord,
@@ -77,7 +78,7 @@ class ConsentBlock(BlockBase):
         if state == "given" and how not in WAYS:
             raise CommandRefused("how_missing", _("Say whether it is given orally or in writing."))
         giver = people.get(entry.by or "")
-        if giver is None or not any(role in self.giver for role in giver.roles):
+        if giver is None or not any(role in self.giver for role in self.roles_here(giver)):
             raise CommandRefused(
                 "not_the_giver",
                 _("They cannot consent here."),

@@ -6,7 +6,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from meetingdesk.agendas.blocks.base import People, RoleBlock
+from meetingdesk.agendas.blocks.base import RoleBlock
+from meetingdesk.agendas.blocks.occurrence import People
 from meetingdesk.agendas.rules import AnyRule, RuleBase
 from meetingdesk.agendas.texts import Keys
 from meetingdesk.agendas.words import (

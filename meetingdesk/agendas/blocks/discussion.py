@@ -6,7 +6,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from meetingdesk.agendas.blocks.base import People, RoleBlock, contribution_row
+from meetingdesk.agendas.blocks.base import RoleBlock, contribution_row
+from meetingdesk.agendas.blocks.occurrence import People
 from meetingdesk.agendas.texts import Key
 from meetingdesk.agendas.words import BlockRecord, BlockResult, Language, Missing, ResultRow
 

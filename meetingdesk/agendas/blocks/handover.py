@@ -6,7 +6,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from meetingdesk.agendas.blocks.base import BlockBase, People, spoken_line
+from meetingdesk.agendas.blocks.base import BlockBase, spoken_line
+from meetingdesk.agendas.blocks.occurrence import People
 from meetingdesk.agendas.texts import Key, Keys
 from meetingdesk.agendas.words import (
     BlockRecord,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import Protocol, TypeVar
 
-from meetingdesk.agendas.blocks.base import BlockBase, People
+from meetingdesk.agendas.blocks.base import BlockBase
+from meetingdesk.agendas.blocks.occurrence import People
 from meetingdesk.agendas.mistakes import Mistake, Mistakes
 from meetingdesk.agendas.words import BlockRecord, Contribution, Missing, Participant
 from meetingdesk.errors import CommandRefused

@@ -7,7 +7,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from meetingdesk.agendas.blocks.base import BlockBase, People
+from meetingdesk.agendas.blocks.base import BlockBase
+from meetingdesk.agendas.blocks.occurrence import People
 from meetingdesk.agendas.calendar import RelativeDue
 from meetingdesk.agendas.texts import Key, Keys
 from meetingdesk.agendas.words import (

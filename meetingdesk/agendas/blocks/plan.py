@@ -10,8 +10,9 @@ from typing import Literal
 
 from pydantic import Field
 
-from meetingdesk.agendas.blocks.base import People, RoleBlock
+from meetingdesk.agendas.blocks.base import RoleBlock
 from meetingdesk.agendas.blocks.items import holders, refuse_unknown
+from meetingdesk.agendas.blocks.occurrence import People
 from meetingdesk.agendas.blocks.plan_lines import (
     BECAME,
     HORIZONS,
@@ -80,7 +81,7 @@ class PlanBlock(RoleBlock):
 
     def holders(self, people: People) -> tuple[Participant, ...]:
         """Everybody who has a list of their own."""
-        return holders(people, self.members) if self.members else ()
+        return holders(self.here(people), self.members) if self.members else ()
 
     def owners(self, record: BlockRecord, people: People) -> tuple[Owner, ...]:
         """Whose goals there are: everybody's, each member's, and whose else there are lines of or earlier."""

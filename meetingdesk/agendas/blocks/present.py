@@ -6,7 +6,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from meetingdesk.agendas.blocks.base import BlockBase, People
+from meetingdesk.agendas.blocks.base import BlockBase
+from meetingdesk.agendas.blocks.occurrence import People
 from meetingdesk.agendas.texts import Key
 
 
@@ -31,6 +32,6 @@ class PresentBlock(BlockBase):
 
     def expected_speakers(self, people: People) -> tuple[str, ...]:
         """As in `BlockBase`."""
-        return tuple(person.id for person in people.values() if self.by is None or self.by in person.roles)[
-            :1
-        ]
+        return tuple(
+            person.id for person in self.here(people).values() if self.by is None or self.by in person.roles
+        )[:1]

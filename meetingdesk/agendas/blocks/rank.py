@@ -8,9 +8,9 @@ from typing import Annotated, Final, Literal
 
 from pydantic import AfterValidator, Field, ValidationInfo, model_validator
 
-from meetingdesk.agendas.blocks.base import People
 from meetingdesk.agendas.blocks.choice import Option
 from meetingdesk.agendas.blocks.items import distinct, name_of
+from meetingdesk.agendas.blocks.occurrence import People
 from meetingdesk.agendas.blocks.turns import TurnsBlock
 from meetingdesk.agendas.mistakes import SHAPE_ONLY, Mistake
 from meetingdesk.agendas.texts import Key

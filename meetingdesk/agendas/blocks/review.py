@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-from meetingdesk.agendas.blocks.base import People, RoleBlock, spoken_line
+from meetingdesk.agendas.blocks.base import RoleBlock, spoken_line
+from meetingdesk.agendas.blocks.occurrence import People
 from meetingdesk.agendas.words import (
     BlockRecord,
     BlockResult,

@@ -11,7 +11,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import AfterValidator, Field
 
-from meetingdesk.agendas.blocks.base import BlockBase, People
+from meetingdesk.agendas.blocks.base import BlockBase
 from meetingdesk.agendas.blocks.items import (
     distinct,
     holders,
@@ -21,6 +21,7 @@ from meetingdesk.agendas.blocks.items import (
     refuse_unknown,
     waited_for,
 )
+from meetingdesk.agendas.blocks.occurrence import People
 from meetingdesk.agendas.texts import Key, Keys, LocalText
 from meetingdesk.agendas.words import (
     BlockRecord,
@@ -78,7 +79,7 @@ class ScaleBlock(BlockBase):
 
     def raters(self, people: People) -> tuple[Participant, ...]:
         """Everybody on the list who rates."""
-        return holders(people, self.by)
+        return holders(self.here(people), self.by)
 
     def expected_speakers(self, people: People) -> tuple[str, ...]:
         """As in `BlockBase`."""
@@ -120,7 +121,7 @@ class ScaleBlock(BlockBase):
             raise CommandRefused("no_such_scale", _("That is not rated here."))
         if entry.fields.get("value", "") not in ("", *_RATINGS):
             raise CommandRefused("no_rating", _("A rating is a whole number from 0 to 10."))
-        refuse_stranger(entry, people, self.by)
+        refuse_stranger(entry, self.here(people), self.by)
         standing = self.rating(entry.fields["scale"], entry.by or "", record)
         if standing is not None and standing.id != entry.id:
             raise CommandRefused(

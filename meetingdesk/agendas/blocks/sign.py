@@ -6,7 +6,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from meetingdesk.agendas.blocks.base import BlockBase, People
+from meetingdesk.agendas.blocks.base import BlockBase
+from meetingdesk.agendas.blocks.occurrence import People
 from meetingdesk.agendas.texts import Keys
 from meetingdesk.agendas.words import BlockRecord, Missing, Participant
 

@@ -57,7 +57,10 @@ class Pending:
     @property
     def answerers(self) -> tuple[str, ...]:
         """Who may give the answer, those in the room first."""
-        people = sorted(holders(self.state.participants, self.block.by), key=lambda one: not one.is_present)
+        people = sorted(
+            holders(self.block.here(self.state.participants), self.block.by),
+            key=lambda one: not one.is_present,
+        )
         return tuple(person.id for person in people)
 
     @property

@@ -67,7 +67,7 @@ class ConsentPanel(ItemsPanel):
             one.id: one
             for role in self.block.giver
             for one in self.state.participants.values()
-            if role in one.roles
+            if role in self.block.roles_here(one)
         }
         return sorted(found.values(), key=lambda one: not one.is_present)
 
