@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from typing import Any, Final
@@ -12,15 +13,31 @@ from meetingdesk.canonical import sha256_hex
 from meetingdesk.meeting.summaries import AgreementSummary
 from meetingdesk.store.instants import instant_text
 from meetingdesk.store.room import Room
-from meetingdesk.store.tables import AGREEMENT
+from meetingdesk.store.tables import AGREEMENT, SEALED_FILE
+
+
+@dataclass(frozen=True, slots=True)
+class SealedFile:
+    """A file that belongs to an agreement for good, as its very bytes.
+
+    `number` is 0 for the agreement itself and 1, 2, … for its supplements; `name` tells the files of one
+    number apart: `pdf`, `json`, `scan`.
+    """
+
+    agreement_id: str
+    number: int
+    name: str
+    media_type: str
+    content: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class SealedDocument:
-    """A sealed agreement: its line in lists, and its canonical JSON with the signatures."""
+    """A sealed agreement: its line in lists, its canonical JSON with the signatures, and its files."""
 
     summary: AgreementSummary
     document: bytes
+    files: tuple[SealedFile, ...] = ()
 
 
 class Agreements(Room):
@@ -40,6 +57,25 @@ class Agreements(Room):
             row = connection.execute(wanted).first()
         return SealedDocument(_summary(tuple(row[:-1])), row[-1]) if row else None
 
+    def sealed_file(self, agreement_id: str, name: str, number: int = 0) -> SealedFile | None:
+        """Return a file that was sealed with an agreement, None when there is none of that name."""
+        columns = (SEALED_FILE.c.media_type, SEALED_FILE.c.content)
+        wanted = select(*columns).where(
+            SEALED_FILE.c.agreement_id == agreement_id,
+            SEALED_FILE.c.number == number,
+            SEALED_FILE.c.name == name,
+        )
+        with self.database.reading() as connection:
+            row = connection.execute(wanted).first()
+        return SealedFile(agreement_id, number, name, row[0], row[1]) if row else None
+
+
+def insert_files(connection: Connection, files: Sequence[SealedFile]) -> None:
+    """Keep files that were sealed, inside the transaction that is open."""
+    if files:
+        rows = [asdict(file) | {"digest": sha256_hex(file.content)} for file in files]
+        connection.execute(insert(SEALED_FILE), rows)
+
 
 def insert_sealed(connection: Connection, sealed: SealedDocument) -> None:
     """Keep a sealed agreement, inside the transaction that is open.
@@ -54,6 +90,7 @@ def insert_sealed(connection: Connection, sealed: SealedDocument) -> None:
         "document": sealed.document,
     }
     connection.execute(insert(AGREEMENT), row)
+    insert_files(connection, sealed.files)
 
 
 _FIELDS: Final = tuple(field.name for field in fields(AgreementSummary))

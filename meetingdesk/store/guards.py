@@ -44,5 +44,15 @@ GUARDS: Final[tuple[str, ...]] = (
         "a sealed agreement is written once",
         "EXISTS (SELECT 1 FROM sealed_agreement WHERE agreement_id = NEW.agreement_id)",
     ),
+    _refuse("sealed_file_update", "UPDATE", "sealed_file", "a sealed file is never changed"),
+    _refuse("sealed_file_delete", "DELETE", "sealed_file", "a sealed file is never deleted"),
+    _refuse(
+        "sealed_file_insert",
+        "INSERT",
+        "sealed_file",
+        "a sealed file is written once",
+        "EXISTS (SELECT 1 FROM sealed_file WHERE agreement_id = NEW.agreement_id AND number = NEW.number"
+        " AND name = NEW.name)",
+    ),
 )
 """One statement for each trigger."""

@@ -13,7 +13,7 @@ from meetingdesk.errors import StoreFailed
 from meetingdesk.locale import _
 from meetingdesk.meeting.events import EventBody, Recorded
 from meetingdesk.store import agreements, chain, codec, read_models
-from meetingdesk.store.agreements import SealedDocument
+from meetingdesk.store.agreements import SealedDocument, SealedFile
 from meetingdesk.store.instants import instant_text
 from meetingdesk.store.read_models import ReadModels
 from meetingdesk.store.room import Room
@@ -62,6 +62,7 @@ class EventLog(Room):
         at: datetime,
         models: ReadModels | None = None,
         sealed: Sequence[SealedDocument] = (),
+        files: Sequence[SealedFile] = (),
     ) -> tuple[Recorded, ...]:
         """Write facts, what lists show of them and sealed agreements: all or nothing, on disk on return.
 
@@ -74,6 +75,7 @@ class EventLog(Room):
             at: when, aware.
             models: the lines that lists show now.
             sealed: the agreements that the facts seal.
+            files: what else the facts seal: the files of a supplement.
 
         Raises:
             VersionConflict: the stream is at another version.
@@ -92,6 +94,7 @@ class EventLog(Room):
                 connection.execute(insert(BODY), stored_bodies)
             for document in sealed:
                 agreements.insert_sealed(connection, document)
+            agreements.insert_files(connection, files)
             if models:
                 read_models.replace(connection, stream_id, models)
         return tuple(

@@ -20,7 +20,7 @@ from meetingdesk.text import visible
 APPLICATION_ID: Final = 0x4D444553
 """What stands in the file's header: "MDES"."""
 
-REVISIONS: Final = ("0001", "0002")
+REVISIONS: Final = ("0001", "0002", "0003")
 """Every revision in `migrations/versions`, oldest first; `tables` and `guards` describe the last one."""
 
 MIGRATIONS: Final = Path(__file__).parent / "migrations"

@@ -1,7 +1,7 @@
 """The database's tables, as sqlmodel models; SQL is built from the plain tables at the end of this file.
 
 Instants are text, ISO 8601 in UTC with six decimals, so that they sort as they follow each other. `rehearsal`
-is 0 or 1. Every table is strict: no tool can put a number where text belongs. The three tables of facts have
+is 0 or 1. Every table is strict: no tool can put a number where text belongs. The four tables of facts have
 no hidden rowid: with one, `INSERT OR REPLACE` could push a row out past every guard.
 """
 
@@ -73,6 +73,35 @@ class StoredAgreement(Base, table=True):
     digest: str = Field(sa_type=Text)
     rehearsal: int = Field(sa_type=Integer)
     document: bytes = Field(sa_type=LargeBinary)
+
+
+class SealedFile(Base, table=True):
+    """What was sealed with an agreement, as the very bytes of the file: the agreement itself has number 0."""
+
+    __tablename__ = "sealed_file"
+    __table_args__ = (_FACTS,)
+
+    agreement_id: str = Field(primary_key=True, sa_type=Text)
+    number: int = Field(primary_key=True, sa_type=Integer, sa_column_kwargs={"autoincrement": False})
+    name: str = Field(primary_key=True, sa_type=Text)
+    media_type: str = Field(sa_type=Text)
+    digest: str = Field(sa_type=Text)
+    content: bytes = Field(sa_type=LargeBinary)
+
+
+class Filing(Base, table=True):
+    """Where the filing of an agreement (number 0) or one of its supplements stands."""
+
+    __tablename__ = "filing"
+    __table_args__ = (Index(None, "rehearsal", "state"), Index(None, "meeting_id"), _STRICT)
+
+    agreement_id: str = Field(primary_key=True, sa_type=Text)
+    number: int = Field(primary_key=True, sa_type=Integer, sa_column_kwargs={"autoincrement": False})
+    meeting_id: str = Field(sa_type=Text)
+    state: str = Field(sa_type=Text)
+    rehearsal: int = Field(sa_type=Integer)
+    since: str = Field(sa_type=Text)
+    summary: str = Field(sa_type=Text)
 
 
 class StoredDraft(Base, table=True):
@@ -164,6 +193,8 @@ METADATA: Final = Base.metadata
 EVENT: Final[Table] = METADATA.tables["stored_event"]
 BODY: Final[Table] = METADATA.tables["event_body"]
 AGREEMENT: Final[Table] = METADATA.tables["sealed_agreement"]
+SEALED_FILE: Final[Table] = METADATA.tables["sealed_file"]
+FILING: Final[Table] = METADATA.tables["filing"]
 DRAFT: Final[Table] = METADATA.tables["draft"]
 MEETING: Final[Table] = METADATA.tables["meeting_summary"]
 FURTHER_CASE: Final[Table] = METADATA.tables["further_case"]

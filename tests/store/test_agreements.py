@@ -4,7 +4,7 @@ import pytest
 
 from meetingdesk.canonical import sha256_hex
 from meetingdesk.errors import StoreFailed
-from meetingdesk.store.agreements import SealedDocument
+from meetingdesk.store.agreements import SealedDocument, SealedFile
 from meetingdesk.store.event_store import EventStore
 from tests.store.facts import NOW, agreement_summary, line
 
@@ -46,3 +46,21 @@ def test_an_agreement_is_sealed_once(store: EventStore) -> None:
     with pytest.raises(StoreFailed):
         store.append("m-1", 1, [line(2)], actor="desk", command_id="k-2", at=NOW, sealed=[sealed])
     assert len(store.read("m-1")) == 1
+
+
+def test_files_are_sealed_with_their_agreement(store: EventStore, other: EventStore) -> None:
+    """With the agreement itself or later, as supplements; each comes back to the byte."""
+    document = SealedDocument(
+        agreement_summary(1, digest=sha256_hex(b"{}")),
+        b"{}",
+        (SealedFile("g-1", 0, "pdf", "application/pdf", bytes(range(256))),),
+    )
+    store.append("m-1", 0, [line()], actor="desk", command_id="k-1", at=NOW, sealed=[document])
+    scan = SealedFile("g-1", 1, "scan", "application/pdf", b"%PDF")
+    store.append("m-1", 1, [line(2)], actor="desk", command_id="k-2", at=NOW, files=[scan])
+    assert other.sealed_file("g-1", "pdf") == document.files[0]
+    assert other.sealed_file("g-1", "scan", 1) == scan
+    assert other.sealed_file("g-1", "scan") is None
+    with pytest.raises(StoreFailed):
+        store.append("m-1", 2, [line(3)], actor="desk", command_id="k-3", at=NOW, files=[scan])
+    assert len(store.read("m-1")) == 2

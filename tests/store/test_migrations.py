@@ -20,8 +20,8 @@ LATER = '''"""A later revision."""
 
 from alembic import op
 
-revision = "0003"
-down_revision = "0002"
+revision = "0004"
+down_revision = "0003"
 
 
 def upgrade() -> None:
@@ -37,9 +37,9 @@ def later_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[
     def make(text: str) -> None:
         folder = tmp_path / "100% later"
         shutil.copytree(schema.MIGRATIONS, folder)
-        (folder / "versions" / "r0003_later.py").write_text(text, encoding="utf-8")
+        (folder / "versions" / "r0004_later.py").write_text(text, encoding="utf-8")
         monkeypatch.setattr(schema, "MIGRATIONS", folder)
-        monkeypatch.setattr(schema, "REVISIONS", (*schema.REVISIONS, "0003"))
+        monkeypatch.setattr(schema, "REVISIONS", (*schema.REVISIONS, "0004"))
 
     return make
 
@@ -64,7 +64,7 @@ def test_the_short_way_and_the_revisions_make_the_same_database(tmp_path: Path) 
     """Tables, indexes, guards, revision and the mark in the header, to the letter."""
     short = made_by(schema.create, tmp_path / "short.db")
     assert short == made_by(schema.upgrade, tmp_path / "long.db")
-    assert len([name for name in short if name.endswith(("_update", "_delete", "_insert"))]) == 9
+    assert len([name for name in short if name.endswith(("_update", "_delete", "_insert"))]) == 12
 
 
 def test_every_revision_is_named_in_order() -> None:
@@ -88,7 +88,7 @@ def test_an_older_database_is_brought_up_to_date(
             assert store.read("m-1") == written
             assert store.verify("m-1") is None
     with closing(sqlite3.connect(path)) as connection:
-        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0003",)
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0004",)
         assert connection.execute("SELECT count(*) FROM later").fetchone() == (0,)
 
 
