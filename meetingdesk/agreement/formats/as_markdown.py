@@ -6,15 +6,20 @@ import re
 from collections.abc import Iterator
 
 from meetingdesk.agreement.formats.nodes import (
+    Card,
+    Cards,
     Cell,
     Heading,
     Node,
     Pairs,
+    Part,
     Quote,
     Signatures,
     Signed,
     Table,
     Text,
+    Words,
+    paragraphs,
 )
 from meetingdesk.agreement.formats.outline import (
     banners,
@@ -77,6 +82,20 @@ def _one_line(text: str) -> str:
 
 def _node(node: Node) -> Iterator[str]:
     match node:
+        case Cards(cards=cards):
+            yield from map(_card, cards)
+        case Pairs(pairs=pairs):
+            yield "\n".join(f"- {_one_line(name)}: {_one_line(value)}" for name, value in pairs)
+        case Table():
+            yield _table(node) if _fits(node) else _list(node)
+        case Signatures(lines=lines):
+            yield "\n".join(_signed(line) for line in lines)
+        case _:
+            yield from _prose(node)
+
+
+def _prose(node: Heading | Text | Quote | Words | Part) -> Iterator[str]:
+    match node:
         case Heading(level=level, text=text):
             yield f"{'#' * level} {_one_line(text)}"
         case Text(text=text, style="strong"):
@@ -87,12 +106,16 @@ def _node(node: Node) -> Iterator[str]:
             yield escaped(lead)
             if text:
                 yield "> " + escaped(text).replace("\n", "\n> ")
-        case Pairs(pairs=pairs):
-            yield "\n".join(f"- {_one_line(name)}: {_one_line(value)}" for name, value in pairs)
-        case Table():
-            yield _table(node) if _fits(node) else _list(node)
-        case Signatures(lines=lines):
-            yield "\n".join(_signed(line) for line in lines)
+        case Words(text=text, by=by):
+            yield from (escaped(paragraph) for paragraph in paragraphs(text))
+            yield from (escaped(by),) if by else ()
+        case Part(text=text):
+            yield from ("---", f"**{_one_line(text)}**")
+
+
+def _card(card: Card) -> str:
+    lead = (_one_line(card.lead),) if card.lead else ()
+    return "\\\n".join((f"**{_one_line(card.title)}**", *lead, *map(escaped, card.details)))
 
 
 def _fits(table: Table) -> bool:

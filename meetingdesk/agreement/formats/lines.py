@@ -7,15 +7,19 @@ from dataclasses import dataclass
 from typing import Literal
 
 from meetingdesk.agreement.formats.nodes import (
+    Card,
+    Cards,
     Cell,
     Heading,
     Node,
     Pairs,
+    Part,
     Quote,
     Signatures,
     Signed,
     Table,
     Text,
+    Words,
 )
 from meetingdesk.agreement.formats.outline import kind_label, outline, signature_nodes, subtitle
 from meetingdesk.agreement.model import Agreement
@@ -56,6 +60,21 @@ def _lines(agreement: Agreement) -> Iterator[DocumentLine]:
 
 def _node(node: Node) -> Iterator[DocumentLine]:
     match node:
+        case Cards(cards=cards):
+            yield from (line for card in cards for line in _card(card))
+        case Pairs(pairs=pairs):
+            for label, value in pairs:
+                yield from _split("detail", f"{label}: {value}")
+        case Table():
+            yield from (line for row in range(len(node.rows)) for line in _row(node, row))
+        case Signatures(lines=lines):
+            yield from (line for signed in lines for line in _signed(signed))
+        case _:
+            yield from _prose(node)
+
+
+def _prose(node: Heading | Text | Quote | Words | Part) -> Iterator[DocumentLine]:
+    match node:
         case Heading(level=level, text=text):
             yield from (DocumentLine("rule", ""),) if level == 2 else ()
             yield DocumentLine("heading", text)
@@ -64,13 +83,17 @@ def _node(node: Node) -> Iterator[DocumentLine]:
         case Quote(lead=lead, text=text):
             yield from _split("text", lead)
             yield from _split("quote", text)
-        case Pairs(pairs=pairs):
-            for label, value in pairs:
-                yield from _split("detail", f"{label}: {value}")
-        case Table():
-            yield from (line for row in range(len(node.rows)) for line in _row(node, row))
-        case Signatures(lines=lines):
-            yield from (line for signed in lines for line in _signed(signed))
+        case Words(text=text, by=by):
+            yield from _split("text", text)
+            yield from _split("muted", by)
+        case Part(text=text):
+            yield from (DocumentLine("rule", ""), DocumentLine("muted", text))
+
+
+def _card(card: Card) -> Iterator[DocumentLine]:
+    yield DocumentLine("item", f"{card.title}: {card.lead}" if card.lead else card.title)
+    for detail in card.details:
+        yield from _split("detail", detail)
 
 
 def _row(table: Table, number: int) -> Iterator[DocumentLine]:

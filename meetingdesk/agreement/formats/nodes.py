@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -30,6 +31,48 @@ class Quote:
     """Somebody's own words, verbatim; `lead` says whose they are and what they are."""
 
     lead: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the secretary wrote to the citizen, verbatim: read first, in larger type, without quotation marks.
+
+    An empty line parts paragraphs, a line break in one is meant. `by` says who wrote it; "" for nobody.
+    """
+
+    text: str
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One thing a reader looks up on the first page, such as the contact person.
+
+    `title` says what it is, `lead` is what is looked for, `details` stand under it a line each. Of what is
+    missing, `lead` is empty and `details` say so.
+    """
+
+    title: str
+    lead: str
+    details: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """A few cards, side by side where there is width for them and in one piece; never without a card."""
+
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Where the citizen's page ends and the record begins; `text` names what follows.
+
+    It is no heading: the headings after it are of level 2, as before it. A format with pages may begin a new
+    one here, but not where all of it fits on the first.
+    """
+
     text: str
 
 
@@ -91,4 +134,10 @@ class Signatures:
     lines: tuple[Signed, ...]
 
 
-Node: TypeAlias = Heading | Text | Quote | Pairs | Table | Signatures
+Node: TypeAlias = Heading | Text | Quote | Words | Cards | Part | Pairs | Table | Signatures
+
+
+def paragraphs(text: str) -> tuple[str, ...]:
+    """Return the paragraphs of a text, without the empty lines between them."""
+    found = re.split(r"\n(?:[ \t]*\n)+", text)
+    return tuple(paragraph for paragraph in found if paragraph.strip())
