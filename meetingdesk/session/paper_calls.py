@@ -78,6 +78,10 @@ class PaperCalls(Calls):
         """A sealed agreement in a format; the same bytes each time."""
         return self._do(lambda room: room.papers.export(agreement_id, format_name))
 
+    def package(self, agreement_id: str) -> Future[Exported]:
+        """A sealed agreement's PDF, DOCX, JSON, ICS and supplements in a zip; the same bytes each time."""
+        return self._do(lambda room: room.papers.package(agreement_id))
+
     def export_draft(self, meeting_id: str, format_name: str, case: str = "") -> Future[Exported]:
         """A meeting's agreement as it stands, marked as a draft; of several cases that of `case`."""
         return self._do(lambda room: room.papers.export_draft(meeting_id, format_name, case))

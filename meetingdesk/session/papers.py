@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -16,23 +15,21 @@ from meetingdesk.agreement import (
 )
 from meetingdesk.agreement.formats import FORMATS
 from meetingdesk.agreement.formats.lines import DocumentLine, document_lines
-from meetingdesk.clock import copenhagen
+from meetingdesk.agreement.naming import document_stem
+from meetingdesk.agreement.package import PACKED_FORMATS
 from meetingdesk.errors import CommandRefused, NotFound, WrongUsage
 from meetingdesk.ids import new_id
-from meetingdesk.locale import _, in_language
+from meetingdesk.locale import _
 from meetingdesk.meeting import commands
 from meetingdesk.meeting.one_case import for_case
 from meetingdesk.meeting.projection import Projection
 from meetingdesk.meeting.state import MeetingState
 from meetingdesk.meeting.summaries import AgreementSummary
 from meetingdesk.session.meetings import Meetings, fresh_command_id
+from meetingdesk.session.packing import package
 from meetingdesk.session.requests import Exported
 from meetingdesk.store.agreements import SealedDocument
 from meetingdesk.store.event_store import EventStore
-
-_UNSAFE = re.compile(r"[^0-9A-Za-z._-]+")
-# Ten digits as a CPR number has them. No modulus: since 2007 not every number passes it.
-_CPR = re.compile(r"(?<!\d)\d{6}[- ]?\d{4}(?!\d)")
 
 
 class Papers:
@@ -122,6 +119,12 @@ class Papers:
         """A sealed agreement in a format; the same bytes each time."""
         return _exported(self.original_of(agreement_id), format_name)
 
+    def package(self, agreement_id: str) -> Exported:
+        """A sealed agreement with everything that belongs to it in one zip; the same bytes each time."""
+        documents = [self.export(agreement_id, name) for name in PACKED_FORMATS if name in FORMATS]
+        sealed = self._store.sealed_files(agreement_id)
+        return package(self.original_of(agreement_id).agreement, documents, sealed)
+
     def export_draft(self, meeting_id: str, format_name: str, case: str = "") -> Exported:
         """A meeting's agreement as it stands, marked as a draft; of several cases that of `case`.
 
@@ -170,18 +173,5 @@ def _exported(source: Original, format_name: str) -> Exported:
         raise WrongUsage(
             _("There is no format of that name."), _("The formats are: {known}.").format(known=known)
         )
-    return Exported(_file_name(source, chosen.suffix), chosen.media_type, chosen.render(source))
-
-
-def _file_name(source: Original, suffix: str) -> str:
-    """Case number, date and format: no names and no CPR, and safe on every system."""
-    agreement = source.agreement
-    # In the document's own language, so that the name is the same whoever exports it.
-    with in_language(agreement.language):
-        marks = [_("rehearsal")] if agreement.rehearsal else []
-        if not agreement.is_sealed:
-            marks.append(_("draft"))
-    held = (agreement.started or agreement.planned_start).at.astimezone(copenhagen()).date()
-    parts = [_CPR.sub("", agreement.case_number), held.isoformat(), agreement.agenda_id, *marks]
-    stem = "-".join(_UNSAFE.sub("-", str(part)).strip("-.") for part in parts if part)
-    return (stem or "agreement") + suffix
+    name = document_stem(source.agreement) + chosen.suffix
+    return Exported(name, chosen.media_type, chosen.render(source))

@@ -69,6 +69,14 @@ class Agreements(Room):
             row = connection.execute(wanted).first()
         return SealedFile(agreement_id, number, name, row[0], row[1]) if row else None
 
+    def sealed_files(self, agreement_id: str) -> tuple[SealedFile, ...]:
+        """Return every file that was sealed with an agreement and its supplements, by number and name."""
+        columns = (SEALED_FILE.c[field.name] for field in fields(SealedFile))
+        wanted = select(*columns).where(SEALED_FILE.c.agreement_id == agreement_id)
+        with self.database.reading() as connection:
+            rows = connection.execute(wanted.order_by(SEALED_FILE.c.number, SEALED_FILE.c.name)).all()
+        return tuple(SealedFile(*row) for row in rows)
+
 
 def insert_files(connection: Connection, files: Sequence[SealedFile]) -> None:
     """Keep files that were sealed, inside the transaction that is open."""
