@@ -175,7 +175,11 @@ class MeetingDeskApp(App[int], inherit_bindings=False):
         if isinstance(self.screen, QuitScreen):
             self.screen.dismiss(False)
         else:
-            await self.push_screen(QuitScreen(), self._quit_answered)
+            await self.push_screen(QuitScreen(self.parting_comfort), self._quit_answered)
+
+    def parting_comfort(self) -> str:
+        """Return what becomes of everything when somebody leaves."""
+        return _("Everything is stored. A meeting that is under way goes on, and so does its clock.")
 
     def _quit_answered(self, leave: bool | None) -> None:
         if leave:

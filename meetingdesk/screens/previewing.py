@@ -116,6 +116,10 @@ class PreviewApp(MeetingDeskApp):
         """Wait for the first version."""
         return WaitingScreen(self._file.name)
 
+    def parting_comfort(self) -> str:
+        """As in `MeetingDeskApp`; nothing of a preview is stored."""
+        return _("Nothing of the preview is kept; the file stays as it is.")
+
     def opens(self, opened: Future[None]) -> None:
         """Begin to look at the file."""
         self.run_worker(self._attend(opened), exit_on_error=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -17,7 +18,7 @@ from meetingdesk.screens.widgets.prose import Prose
 
 
 class QuitScreen(BaseScreen[bool], ModalScreen[bool]):
-    """Asks whether to leave the program; returns True for yes."""
+    """Asks whether to leave the program; returns True for yes. `comfort` says what becomes of everything."""
 
     DEFAULT_CSS = """
     QuitScreen {
@@ -36,6 +37,10 @@ class QuitScreen(BaseScreen[bool], ModalScreen[bool]):
         Binding("enter", "answer(True)", N_("Leave MeetingDesk")),
         Binding("escape", "answer(False)", N_("Stay")),
     ]
+
+    def __init__(self, comfort: Callable[[], str]) -> None:
+        super().__init__()
+        self._comfort = comfort
 
     def compose(self) -> ComposeResult:
         """Lay out the question above the keys."""
@@ -56,9 +61,8 @@ class QuitScreen(BaseScreen[bool], ModalScreen[bool]):
         self.dismiss(leave)
 
     def _write(self) -> None:
-        words = _("Everything is stored. A meeting that is under way goes on, and so does its clock.")
         self.query_one("#question", Prose).update(
-            Content("\n").join([Content(_("Leave MeetingDesk?")).stylize("bold"), Content(words)])
+            Content("\n").join([Content(_("Leave MeetingDesk?")).stylize("bold"), Content(self._comfort())])
         )
         self.query_one(KeyBar).set_keys(
             [KeyHint("Enter", _("Leave"), "answer(True)"), back_key(_("Stay"), "answer(False)")]
