@@ -409,6 +409,28 @@ class SettleLooseEnd(Command):
     reason: SafeLine
 
 
+class WriteToCitizen(Command):
+    """Write what the citizen is told, in the secretary's own words; an empty text takes it away.
+
+    In a meeting over several cases `case_id` says to whose citizen.
+    """
+
+    text: SafeText
+    case_id: str = ""
+
+
+class NameContact(Command):
+    """Say whom the citizen calls: a participant, or somebody else by `name`.
+
+    In a meeting over several cases without `case_id`: for all that name nobody themselves.
+    """
+
+    name: SafeLine = ""
+    phone: SafeLine = ""
+    participant_id: str | None = None
+    case_id: str = ""
+
+
 class CloseMeeting(Command):
     """End the talking; refused while anything missing is not settled."""
 

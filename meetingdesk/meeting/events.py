@@ -464,6 +464,30 @@ class LooseEndSettled(EventBody):
     reason: str
 
 
+class CitizenWordsWritten(EventBody):
+    """What the secretary writes to the citizen, verbatim, in the place of what stood there; "" takes it away.
+
+    In a meeting over several cases `case_id` says to whose citizen.
+    """
+
+    kind = "citizen_words_written"
+    text: str
+    case_id: str = ""
+
+
+class ContactNamed(EventBody):
+    """Whom the citizen calls, in the place of who was named before: a participant, or somebody else.
+
+    In a meeting over several cases `case_id` is the case it is about; without, all that name nobody themselves.
+    """
+
+    kind = "contact_named"
+    name: str
+    phone: str = ""
+    participant_id: str | None = None
+    case_id: str = ""
+
+
 class MeetingClosed(EventBody):
     """The talking is over."""
 
@@ -596,6 +620,8 @@ EVENTS: dict[str, type[EventBody]] = {
         CommitmentRevised,
         CommitmentWithdrawn,
         LooseEndSettled,
+        CitizenWordsWritten,
+        ContactNamed,
         MeetingClosed,
         AgreementFrozen,
         AgreementReopened,

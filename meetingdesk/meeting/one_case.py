@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from meetingdesk.agendas.words import BlockRecord, Participant, Proposal
-from meetingdesk.meeting.state import FrozenVersion, MeetingState, PreparationState, preparation_key
+from meetingdesk.meeting.state import Contact, FrozenVersion, MeetingState, PreparationState, preparation_key
 
 Span = tuple[datetime, datetime | None]
 
@@ -41,6 +41,8 @@ def for_case(state: MeetingState, case_id: str) -> MeetingState:
         blocks=records,
         overruns=overruns,
         loose_ends={key: one for key, one in state.loose_ends.items() if one.block_id in kept},
+        to_citizen={key: text for key, text in state.to_citizen.items() if key == case_id},
+        contacts=dict(_contact(state, case_id)),
         versions=tuple(_version(version, case_id) for version in state.versions),
         agreement_id=state.agreements.get(case_id),
         agreement_digest=state.agreement_digests.get(case_id, ""),
@@ -171,6 +173,13 @@ def _is_known(state: MeetingState, key: str, people: dict[str, Any]) -> bool:
     """Say whether a preparation's key is about nobody in particular, or about somebody who is here."""
     gone = [person for person in state.participants if person not in people]
     return all(key != preparation_key(item, person) for item in state.agenda.before for person in gone)
+
+
+def _contact(state: MeetingState, case_id: str) -> Iterator[tuple[str, Contact]]:
+    """Yield whom the case's citizen calls, as of no case in particular; never another case's citizen."""
+    contact = state.contacts.get(case_id) or state.contacts.get("")
+    if contact is not None and state.case_of_citizen(contact.name) in ("", case_id):
+        yield "", contact
 
 
 def _version(version: FrozenVersion, case_id: str) -> FrozenVersion:

@@ -51,6 +51,14 @@ class LooseEnd(Word):
     reason: str
 
 
+class Contact(Word):
+    """Whom a citizen calls; `participant_id` where it is somebody on the list."""
+
+    name: str
+    phone: str = ""
+    participant_id: str | None = None
+
+
 class Signature(Word):
     """One signer's answer to one version of the text."""
 
@@ -105,7 +113,8 @@ class MeetingState(Word):
     repetition; `subjects` says what each of these is about, `numbers` which repetition is whose. `case_id`,
     `case_number` and `citizen` are those of the first of `cases`; `agreements` are the ids of what was sealed
     by case with `agreement_digests`, `agreement_id` and `agreement_digest` those of the first. `version` is
-    that of the last event.
+    that of the last event. `to_citizen` and `contacts` are by case; the contact of none in particular, "", is
+    that of every case without one of its own.
     """
 
     meeting_id: str
@@ -141,6 +150,8 @@ class MeetingState(Word):
     overruns: tuple[OverrunAnswer, ...] = ()
     substitutes: dict[str, tuple[str, str]] = Field(default_factory=dict)
     loose_ends: dict[str, LooseEnd] = Field(default_factory=dict)
+    to_citizen: dict[str, str] = Field(default_factory=dict)
+    contacts: dict[str, Contact] = Field(default_factory=dict)
     versions: tuple[FrozenVersion, ...] = ()
     agreement_id: str | None = None
     agreements: dict[str, str] = Field(default_factory=dict)

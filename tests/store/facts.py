@@ -192,6 +192,8 @@ ONE_OF_EACH: Final[tuple[EventBody, ...]] = (
     ),
     events.CommitmentWithdrawn(commitment_id="a-1"),
     events.LooseEndSettled(key="empty:goal", what="Mål", how="dropped", reason="Ikke nødvendigt"),
+    events.CitizenWordsWritten(text="Kære Karen\n\nVi ses den 4. marts.", case_id="c-1"),
+    events.ContactNamed(name="Åse Bæk", phone="12 34 56 78", participant_id=P, case_id="c-1"),
     events.MeetingClosed(closed_at=NOW),
     events.AgreementFrozen(version=1, content_digest="ab" * 32, signers=(P,)),
     events.AgreementReopened(version=1, reason="En fejl"),

@@ -25,6 +25,7 @@ from meetingdesk.meeting.acts import (
     showing,
     signing,
     talking,
+    telling,
 )
 from meetingdesk.meeting.commands import Command
 from meetingdesk.meeting.events import EventBody
@@ -43,6 +44,7 @@ _ACTS = (
     handing,
     history,
     closing,
+    telling,
     signing,
 )
 
