@@ -19,6 +19,7 @@ Waits = Literal[
     "signatures",
     "seal",
     "answers",
+    "filing",
     "sealed",
     "cancelled",
 ]
@@ -39,6 +40,7 @@ class MeetingSummary:
 
     `case_id`, `case_number` and `citizen` are those of its first case, `more_cases` the others;
     `agreement_ids` what was sealed, one for each case. `is_signed` says whether the format has signatures.
+    `filed_in` names the case systems that what was sealed is filed in; `filing_failed` says that a try failed.
 
     `waits_for` says what it waits for; `waits_done` of `waits_total` count it where it is countable.
     `role_gaps` are the role keys that nobody fills. `block_number` counts from 1 and is 0 outside a running
@@ -77,6 +79,8 @@ class MeetingSummary:
     is_signed: bool = True
     more_cases: tuple[FurtherCase, ...] = ()
     agreement_ids: tuple[str, ...] = ()
+    filing_failed: bool = False
+    filed_in: tuple[str, ...] = ()
 
     @property
     def citizens(self) -> str:
@@ -129,6 +133,35 @@ class Draft:
     saved_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class FilingSummary:
+    """How far a sealed agreement (`number` 0) or one of its supplements is on its way into a case system.
+
+    The fields are those of `filing.Filing`, with what a list shows of the meeting.
+    """
+
+    agreement_id: str
+    number: int
+    meeting_id: str
+    case_number: str
+    citizen: str
+    title_da: str
+    title_en: str
+    stage: Literal["ready", "under_way", "filed", "failed"]
+    since: datetime
+    system: str
+    reference: str
+    by: str
+    reason: str
+    uncertain: bool
+    rehearsal: bool
+    until: datetime | None = None
+
+    def title(self, language: str) -> str:
+        """The meeting's title in a language."""
+        return self.title_en if language == "en" else self.title_da
+
+
 CLOSING: Final = ":closing"
 """The place of a draft that says that a seat has the close open, and what it writes there; no block's id."""
 
@@ -148,12 +181,16 @@ class Interruption:
 
 @dataclass(frozen=True, slots=True)
 class DeskView:
-    """Everything the desk shows. `total_meetings` counts all, also those beyond the ones listed."""
+    """Everything the desk shows. `total_meetings` counts all, also those beyond the ones listed.
+
+    `unfiled` counts the sealed documents that are in no case system yet; rehearsals are not among them.
+    """
 
     meetings: tuple[MeetingSummary, ...]
     commitments: tuple[CommitmentSummary, ...]
     interruptions: tuple[Interruption, ...]
     total_meetings: int
+    unfiled: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,16 @@ from __future__ import annotations
 from meetingdesk.agendas.layout import Case
 from meetingdesk.meeting.acts.closing import missing
 from meetingdesk.meeting.gates import missing_deciders, open_gates, preparation, role_gaps
+from meetingdesk.meeting.journal import filings, unfiled
 from meetingdesk.meeting.positions import escalated
 from meetingdesk.meeting.state import MeetingState
-from meetingdesk.meeting.summaries import CommitmentSummary, FurtherCase, MeetingSummary, Waits
+from meetingdesk.meeting.summaries import (
+    CommitmentSummary,
+    FilingSummary,
+    FurtherCase,
+    MeetingSummary,
+    Waits,
+)
 
 
 def summarize(state: MeetingState) -> MeetingSummary:
@@ -48,6 +55,8 @@ def summarize(state: MeetingState) -> MeetingSummary:
         agreement_id=state.agreement_id,
         is_signed=state.is_signed,
         agreement_ids=tuple(state.agreements.values()),
+        filing_failed=any(one.stage == "failed" for one in unfiled(state)),
+        filed_in=tuple(dict.fromkeys(one.system for one in filings(state) if one.stage == "filed")),
         more_cases=tuple(FurtherCase(one.id, one.number, one.citizen) for one in state.cases[1:]),
         language=state.language,
         rehearsal=state.rehearsal,
@@ -66,8 +75,11 @@ def _waits(state: MeetingState) -> tuple[Waits, int, int]:
         return ("signatures" if frozen.waits_for else "seal"), answered, len(frozen.signers)
     if state.phase == "sealed":
         # What was handed on stays open past the seal, until others have answered.
-        waiting = len(escalated(state))
-        return ("answers" if waiting else "sealed"), 0, waiting
+        if waiting := len(escalated(state)):
+            return "answers", 0, waiting
+        missing_in_system, all_of_them = len(unfiled(state)), len(filings(state))
+        waits: Waits = "filing" if missing_in_system else "sealed"
+        return waits, all_of_them - missing_in_system, all_of_them
     if state.phase == "cancelled":
         return "cancelled", 0, 0
     return "closing", 0, len(missing(state))
@@ -127,4 +139,31 @@ def commitments_of(state: MeetingState) -> tuple[CommitmentSummary, ...]:
         for record in state.blocks.values()
         for case in (cases.get(state.case_of(record.block_id), shared),)
         for commitment in record.standing_commitments
+    )
+
+
+def filings_of(state: MeetingState) -> tuple[FilingSummary, ...]:
+    """Where the filing of everything stands that a meeting has sealed, each under its own case."""
+    cases = {case.id: case for case in state.cases}
+    title = state.agenda.title
+    return tuple(
+        FilingSummary(
+            agreement_id=one.agreement_id,
+            number=one.number,
+            meeting_id=state.meeting_id,
+            case_number=cases[one.case_id].number if one.case_id in cases else state.case_number,
+            citizen=cases[one.case_id].citizen if one.case_id in cases else state.citizen,
+            title_da=title.in_language("da"),
+            title_en=title.in_language("en"),
+            stage=one.stage,
+            since=one.since,
+            system=one.system,
+            reference=one.reference,
+            by=one.by,
+            reason=one.reason,
+            uncertain=one.uncertain,
+            rehearsal=state.rehearsal,
+            until=one.until,
+        )
+        for one in filings(state)
     )

@@ -64,6 +64,7 @@ class DeskRoom:
             commitments=self.store.open_commitments(limit),
             interruptions=self._interruptions(),
             total_meetings=self.store.count_meetings(),
+            unfiled=self.store.count_unfiled(),
         )
 
     def _interruptions(self) -> tuple[Interruption, ...]:

@@ -14,7 +14,7 @@ from meetingdesk.meeting.commands import Command
 from meetingdesk.meeting.decide import decide
 from meetingdesk.meeting.events import EventBody, Recorded
 from meetingdesk.meeting.projection import Projection, apply, project
-from meetingdesk.meeting.summarize import commitments_of, summarize
+from meetingdesk.meeting.summarize import commitments_of, filings_of, summarize
 from meetingdesk.store.agreements import SealedDocument
 from meetingdesk.store.event_store import EventStore
 from meetingdesk.store.log import VersionConflict
@@ -158,7 +158,9 @@ def _decided(
 def models_of(projection: Projection) -> ReadModels:
     """What lists show of a meeting."""
     state = projection.meeting
-    return ReadModels(summary=summarize(state), commitments=commitments_of(state))
+    return ReadModels(
+        summary=summarize(state), commitments=commitments_of(state), filings=filings_of(state)
+    )
 
 
 def fresh_command_id() -> str:

@@ -6,12 +6,13 @@ from typing import Self
 
 from meetingdesk.settings import database_path
 from meetingdesk.store.drafts import Drafts
+from meetingdesk.store.filings import Filings
 from meetingdesk.store.presence import Presences
 from meetingdesk.store.read_models import Lists
 from meetingdesk.store.schema import open_database
 
 
-class DeskStore(Lists, Drafts, Presences):
+class DeskStore(Lists, Filings, Drafts, Presences):
     """Everything kept that is no fact. It is usable before the kinds of facts are loaded.
 
     Every call is synchronous and all come from one thread. Each may raise `StoreFailed`, as the subclass that

@@ -8,12 +8,13 @@ from typing import Any, Final, Literal, TypeVar
 from zlib import crc32
 
 from pydantic import TypeAdapter, ValidationError
-from sqlalchemy import ColumnElement, Connection, delete, func, or_, select
-from sqlalchemy.dialects.sqlite import Insert, insert
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, or_, select
 
 from meetingdesk.errors import DatabaseUnreadable
 from meetingdesk.locale import _
-from meetingdesk.meeting.summaries import CommitmentSummary, MeetingSummary
+from meetingdesk.meeting.summaries import CommitmentSummary, FilingSummary, MeetingSummary
+from meetingdesk.store import filings
+from meetingdesk.store import dialects
 from meetingdesk.store.instants import instant_text
 from meetingdesk.store.room import Room
 from meetingdesk.store.tables import COMMITMENT, FURTHER_CASE, MEETING, SETTLED
@@ -27,12 +28,13 @@ class ReadModels:
     """The lines that lists show of a stream now.
 
     `summary` is a meeting's line and `commitments` all that are open in it; `settled` are the ids of
-    commitments that a case's log has settled.
+    commitments that a case's log has settled; `filings` how all that a meeting has sealed stands.
     """
 
     summary: MeetingSummary | None
     commitments: tuple[CommitmentSummary, ...]
     settled: tuple[str, ...] = ()
+    filings: tuple[FilingSummary, ...] = ()
 
 
 class Lists(Room):
@@ -149,13 +151,14 @@ class Lists(Room):
         To renew everything take the cases first: what they settled stays out of their meetings' lines.
         """
         with self.database.writing() as connection:
+            dialects.lock(connection, stream_id)
             connection.execute(delete(SETTLED).where(SETTLED.c.stream_id == stream_id))
             replace(connection, stream_id, models)
 
     def lists_are_stale(self) -> bool:
         """Say whether another version made the lists: then they are to be made anew from the logs."""
         with self.database.reading() as connection:
-            return connection.exec_driver_sql("PRAGMA user_version").scalar() != LISTS_SHAPE
+            return dialects.lists_shape(connection) != LISTS_SHAPE
 
     def lists_are_renewed(self) -> None:
         """Note that every list has been made anew."""
@@ -164,22 +167,26 @@ class Lists(Room):
 
 
 def note_shape(connection: Connection) -> None:
-    """Note in the file's header that this version makes the lists, inside the transaction that is open."""
-    connection.exec_driver_sql(f"PRAGMA user_version = {LISTS_SHAPE}")
+    """Note in the database that this version makes the lists, inside the transaction that is open."""
+    dialects.note_lists_shape(connection, LISTS_SHAPE)
 
 
 def replace(connection: Connection, stream_id: str, models: ReadModels) -> None:
     """Bring the lists up to date with a stream, inside the transaction that is open."""
+    # What a case's log settles and what its meetings leave open must not pass each other by.
+    dialects.lock(connection, *{one.case_id for one in models.commitments})
     if models.summary:
         meeting_id = models.summary.meeting_id
-        connection.execute(_UPSERT_MEETING, _meeting_row(models.summary))
+        dialects.upsert(connection, MEETING, [_meeting_row(models.summary)])
+        if models.filings:
+            filings.replace(connection, meeting_id, models.filings)
         connection.execute(delete(FURTHER_CASE).where(FURTHER_CASE.c.meeting_id == meeting_id))
         if models.summary.more_cases:
             connection.execute(insert(FURTHER_CASE), _case_rows(models.summary))
         connection.execute(delete(COMMITMENT).where(COMMITMENT.c.meeting_id == meeting_id))
     if models.settled:
         rows = [{"commitment_id": one, "stream_id": stream_id} for one in models.settled]
-        connection.execute(_UPSERT_SETTLED, rows)
+        dialects.upsert(connection, SETTLED, rows)
         connection.execute(delete(COMMITMENT).where(COMMITMENT.c.commitment_id.in_(models.settled)))
     if models.commitments:
         ids = [one.commitment_id for one in models.commitments]
@@ -188,18 +195,8 @@ def replace(connection: Connection, stream_id: str, models: ReadModels) -> None:
                 select(SETTLED.c.commitment_id).where(SETTLED.c.commitment_id.in_(ids))
             ).scalars()
         )
-        rows_open = [_commitment_row(one) for one in models.commitments if one.commitment_id not in settled]
-        if rows_open:
-            connection.execute(_UPSERT_COMMITMENT, rows_open)
-
-
-def _upsert(statement: Insert, key: str) -> Insert:
-    changes = {
-        column.name: statement.excluded[column.name]
-        for column in statement.table.columns
-        if column.name != key
-    }
-    return statement.on_conflict_do_update(index_elements=[key], set_=changes)
+        open_rows = [_commitment_row(one) for one in models.commitments if one.commitment_id not in settled]
+        dialects.upsert(connection, COMMITMENT, open_rows)
 
 
 def _shape_of(*lines: type[Any]) -> int:
@@ -208,14 +205,11 @@ def _shape_of(*lines: type[Any]) -> int:
     return crc32("\n".join(told).encode()) & 0x7FFF_FFFF
 
 
-LISTS_SHAPE: Final = _shape_of(MeetingSummary, CommitmentSummary)
+LISTS_SHAPE: Final = _shape_of(MeetingSummary, CommitmentSummary, FilingSummary)
 """A number for the fields that the lists' lines have in this version."""
 
 _MEETING: Final = TypeAdapter(MeetingSummary)
 _COMMITMENT: Final = TypeAdapter(CommitmentSummary)
-_UPSERT_MEETING: Final = _upsert(insert(MEETING), "meeting_id")
-_UPSERT_COMMITMENT: Final = _upsert(insert(COMMITMENT), "commitment_id")
-_UPSERT_SETTLED: Final = _upsert(insert(SETTLED), "commitment_id")
 _STAGES: Final[dict[str, Stage]] = {
     "planned": "planned",
     "running": "live",
