@@ -11,7 +11,8 @@
         ├── ReadOnlyDatabase    the file or its folder may not be written
         ├── DiskFull            no room left
         ├── DatabaseBusy        another process kept the write lock too long
-        └── DatabaseUnreadable  not a database, or encrypted with another key
+        ├── DatabaseUnreadable  not a database, or encrypted with another key
+        └── DatabaseAway        the server cannot be reached at the moment
 
 Messages are sentences in the reader's language; they never hold the content of a record.
 """
@@ -111,3 +112,7 @@ class DatabaseBusy(StoreFailed):
 
 class DatabaseUnreadable(StoreFailed):
     """The file is not a database of this product, or its key is another one."""
+
+
+class DatabaseAway(StoreFailed):
+    """The connection to the server is gone. Whether what was just asked for was done is not known yet."""

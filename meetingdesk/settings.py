@@ -34,7 +34,7 @@ class Settings:
     """What holds for one run of the product.
 
     Attributes:
-        database: a URL, `sqlite:///PATH`; `database_path` reads it.
+        database: a URL, `sqlite:///PATH` or `postgresql://…`; `database_path` and `addresses` read it.
         language: the interface's language.
         municipality: whose meetings these are, for documents; empty when nobody said.
         theme: the colours.
@@ -103,7 +103,8 @@ def database_path(url: str) -> Path:
     """
     if not url.startswith(_SQLITE):
         raise WrongUsage(
-            _("A database is named sqlite:///PATH, and this is something else."), _sqlite_hint(url)
+            _("A database is named sqlite:///PATH or postgresql://HOST/NAME, and this is something else."),
+            _sqlite_hint(url),
         )
     name = url.removeprefix(_SQLITE)
     if not name or name == ":memory:" or "?" in name or not name.isprintable():
@@ -116,6 +117,21 @@ def database_path(url: str) -> Path:
             _("The database {path} is a folder.").format(path=path), _sqlite_hint(str(path / "m.db"))
         )
     return path
+
+
+def check_database(url: str) -> None:
+    """Refuse a URL that names neither a database file nor a database on a server.
+
+    Raises:
+        WrongUsage: as `database_path` and `addresses.server_address`; a password is never repeated.
+    """
+    if url.startswith("postgres"):
+        # Few people have a server, and taking URLs apart costs the others some milliseconds.
+        from meetingdesk.addresses import server_address
+
+        server_address(url)
+    else:
+        database_path(url)
 
 
 def shipped_folder(name: Literal["agendas", "data"]) -> Path:
@@ -233,7 +249,7 @@ def _check_database(value: _Value) -> None:
     if not value.text:
         raise _wrong(value, _("{option} needs a value.").format(option=value.origin), _sqlite_hint(""))
     try:
-        database_path(value.text)
+        check_database(value.text)
     except WrongUsage as error:
         raise _wrong(value, f"{value.origin}: {error.sentence}", error.remedy) from error
 
@@ -248,5 +264,7 @@ def _expected(names: Mapping[str, object] | tuple[str, ...]) -> str:
 
 
 def _sqlite_hint(name: str) -> str:
-    example = "meetings.db" if not name or "://" in name or not name.isprintable() else name
+    # With an @ it may be a URL that lost its beginning, and hold a password.
+    is_unclear = not name or "://" in name or "@" in name or not name.isprintable()
+    example = "meetings.db" if is_unclear else name
     return _("For example: {example}").format(example=f"{_SQLITE}{example}")

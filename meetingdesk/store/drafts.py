@@ -7,9 +7,9 @@ from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import delete, select
-from sqlalchemy.dialects.sqlite import insert
 
 from meetingdesk.meeting.summaries import Draft
+from meetingdesk.store import dialects
 from meetingdesk.store.instants import instant_text
 from meetingdesk.store.room import Room
 from meetingdesk.store.tables import DRAFT
@@ -22,7 +22,7 @@ class Drafts(Room):
         """Keep a draft in place of the one before it; it is on disk on return."""
         row = asdict(draft) | {"saved_at": instant_text(draft.saved_at)}
         with self.database.writing() as connection:
-            connection.execute(_UPSERT, row)
+            dialects.upsert(connection, DRAFT, [row])
 
     def delete_draft(self, meeting_id: str, seat: str, block_id: str, field: str) -> None:
         """Forget a draft; one that is not there changes nothing."""
@@ -48,11 +48,6 @@ class Drafts(Room):
 
 
 _FIELDS: Final = tuple(field.name for field in fields(Draft))
-_INSERT: Final = insert(DRAFT)
-_UPSERT: Final = _INSERT.on_conflict_do_update(
-    index_elements=list(DRAFT.primary_key.columns),
-    set_={"text": _INSERT.excluded.text, "saved_at": _INSERT.excluded.saved_at},
-)
 
 
 def _draft(values: tuple[Any, ...]) -> Draft:

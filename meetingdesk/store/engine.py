@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Final
 from urllib.parse import quote
 
 from sqlalchemy import Connection, create_engine
@@ -15,6 +15,7 @@ from sqlcipher3 import dbapi2
 
 from meetingdesk.errors import StoreFailed
 from meetingdesk.locale import _
+from meetingdesk.store.database import Access
 from meetingdesk.store.failures import failure, gone, translated
 from meetingdesk.text import visible
 
@@ -24,11 +25,10 @@ BUSY_MILLISECONDS: Final = 5_000
 # Before it, two processes that write and checkpoint at once can lose commits: https://sqlite.org/wal.html
 _OLDEST_SQLITE: Final = (3, 51, 3)
 
-Access = Literal["rw", "ro", "immutable"]
 _PARAMETERS: Final[dict[Access, str]] = {"rw": "mode=rw", "ro": "mode=ro", "immutable": "mode=ro&immutable=1"}
 
 
-class Database:
+class SqliteDatabase:
     """A database file with its one connection, for one thread at a time.
 
     `access` is "rw", or "ro" when the file or its folder may not be written, or "immutable" when SQLite could
@@ -96,6 +96,10 @@ class Database:
         found = self._data_version()
         before, self._last_seen = self._last_seen, found
         return found != before
+
+    def comes_back(self) -> bool:
+        """Never: a file is not away for a while."""
+        return False
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[Connection]:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row, Select, and_, bindparam, insert, select
 from meetingdesk.errors import StoreFailed
 from meetingdesk.locale import _
 from meetingdesk.meeting.events import EventBody, Recorded
-from meetingdesk.store import agreements, chain, codec, read_models
+from meetingdesk.store import agreements, chain, codec, dialects, read_models
 from meetingdesk.store.agreements import SealedDocument, SealedFile
 from meetingdesk.store.instants import instant_text
 from meetingdesk.store.read_models import ReadModels
@@ -85,6 +85,7 @@ class EventLog(Room):
         contents = [(body.kind, codec.encode(body)) for body in bodies]
         told = (actor, command_id, instant_text(at))
         with self.database.writing() as connection:
+            dialects.lock(connection, stream_id)
             version, digest = _end_of(connection, stream_id)
             if version != expected_version:
                 raise VersionConflict(version)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from meetingdesk.store.engine import Database
+from meetingdesk.store.database import Database
 
 
 class Room:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from meetingdesk.errors import StoreFailed
 from meetingdesk.store import failures, read_models
-from meetingdesk.store.engine import Database, is_writable
+from meetingdesk.store.engine import SqliteDatabase, is_writable
 from meetingdesk.store.guards import GUARDS
 from meetingdesk.store.tables import METADATA
 from meetingdesk.text import visible
@@ -39,7 +39,7 @@ class _Found:
     revision: str
 
 
-def open_database(path: Path) -> Database:
+def open_database(path: Path) -> SqliteDatabase:
     """Open the database file at `path` with every table in place; a missing one is made, for its owner alone.
 
     A file that may not be written is opened for reading.
@@ -110,20 +110,20 @@ def _file_failure(error: OSError, path: Path) -> StoreFailed:
     return failures.not_opened(name)
 
 
-def _open(path: Path) -> Database:
+def _open(path: Path) -> SqliteDatabase:
     if is_writable(path):
-        return Database(path, "rw")
+        return SqliteDatabase(path, "rw")
     try:
-        return Database(path, "ro")
+        return SqliteDatabase(path, "ro")
     except StoreFailed:
         # SQLite wants to put its index beside the file. It may do without when no log waits to be folded in.
         log = path.with_name(f"{path.name}-wal")
         if log.exists() and log.stat().st_size:
             raise
-        return Database(path, "immutable")
+        return SqliteDatabase(path, "immutable")
 
 
-def _bring_to_head(database: Database) -> None:
+def _bring_to_head(database: SqliteDatabase) -> None:
     name = visible(str(database.path))
     with database.reading() as connection:
         found = _look(connection)

@@ -12,7 +12,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
 from meetingdesk.store import schema
-from meetingdesk.store.engine import Database
+from meetingdesk.store.engine import SqliteDatabase
 from meetingdesk.store.event_store import EventStore
 from tests.store.facts import NOW, ONE_OF_EACH
 
@@ -47,7 +47,7 @@ def later_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[
 def made_by(make: Callable[[Connection], None], path: Path) -> dict[str, str]:
     """The statements that describe a database which `make` made, by name."""
     path.touch()
-    database = Database(path, "rw")
+    database = SqliteDatabase(path, "rw")
     with database.writing() as connection:
         make(connection)
     database.close()
