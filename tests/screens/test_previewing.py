@@ -175,9 +175,13 @@ async def test_the_preview_goes_on_after_the_last_block(file: Path) -> None:
 
 
 async def test_leaving_the_room_ends_the_preview_and_nothing_is_left(file: Path) -> None:
-    """No database, no folder, and the person's own data was never touched."""
+    """No database, no folder, and the person's own data was never touched; the question to leave says so."""
     async with previewing(file) as (app, pilot):
         await until(pilot, lambda: block(app) == "job_goal")
+        await pilot.press("ctrl+q")
+        await until(pilot, lambda: "Nothing of the preview is kept" in screen_text(app))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, RoomScreen))
         assert list((file.parent / "tmp").iterdir())
         room = app.screen
         assert isinstance(room, RoomScreen)
