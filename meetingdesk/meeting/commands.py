@@ -17,6 +17,7 @@ from meetingdesk.agendas.schema import Agenda
 from meetingdesk.agendas.texts import LocalText
 from meetingdesk.agendas.vocabulary import Catalogue, Vocabulary
 from meetingdesk.agendas.words import Attendance, Earlier, Language, LineTag, Outcome, Stance, Word
+from meetingdesk.meeting.supplement_words import SupplementAbout
 from meetingdesk.text import accept
 
 # These raise UnsafeText itself, which names the code point, where a pydantic ValueError would be wrapped.
@@ -455,7 +456,7 @@ class SignAgreement(Command):
     """
 
     participant_id: str
-    how: Literal["signed", "reservation", "declined", "not_there"]
+    how: Literal["signed", "reservation", "declined", "not_there", "on_paper"]
     typed_name: SafeLine = ""
     words: SafeText = ""
     content_digest: str
@@ -471,6 +472,87 @@ class SealAgreement(Command):
     agreement_id: str
     digest: str
     case_id: str = ""
+
+
+class ToldOf(Word):
+    """Who was told, how, and on which day; today when left out."""
+
+    who: SafeLine
+    how: SafeLine = ""
+    on: date | None = None
+
+
+class Scan(Word):
+    """A file that comes with a supplement: the name it had, and its bytes. Only its digest is recorded."""
+
+    name: SafeLine
+    content: bytes = Field(repr=False)
+
+
+class AddSupplement(Command):
+    """Record what came after the seal. The session numbers it, makes its document and adds the digest.
+
+    `on` is the day it was said, signed or noticed, today when left out; an empty `agreement_id` is the id of
+    the meeting's only agreement.
+    """
+
+    agreement_id: str = ""
+    about: SupplementAbout
+    whose: SafeLine = ""
+    words: SafeText = ""
+    right_name: SafeLine = ""
+    on: date | None = None
+    participant_id: str = ""
+    proposal_id: str = ""
+    told: tuple[ToldOf, ...] = ()
+    file: Scan | None = None
+    number: int = 0
+    digest: str = ""
+    made_at: datetime | None = None
+
+
+class TellOfSupplement(Command):
+    """Record that somebody was told of a supplement."""
+
+    agreement_id: str
+    number: int
+    told: ToldOf
+
+
+class BeginFiling(Command):
+    """Claim a sealed document for one try to file it, which has ended by `until` at the latest."""
+
+    agreement_id: str
+    number: int = 0
+    system: SafeLine = ""
+    by: SafeLine = ""
+    until: datetime
+
+
+class FileAgreement(Command):
+    """Note that a sealed document is filed; with a `reason` it corrects the reference noted before.
+
+    `number` is 0 for the agreement, and counts its supplements from 1; `filed_at` is now when left out.
+    """
+
+    agreement_id: str
+    number: int = 0
+    system: SafeLine
+    reference: SafeLine
+    by: SafeLine
+    filed_at: datetime | None = None
+    reason: SafeLine = ""
+
+
+class NoteFilingFailure(Command):
+    """Note why a sealed document is not filed; `uncertain` when nobody knows whether the system has it."""
+
+    agreement_id: str
+    number: int = 0
+    reason: SafeLine
+    system: SafeLine = ""
+    by: SafeLine = ""
+    uncertain: bool = False
 
 
 class HandOver(Command):

@@ -29,6 +29,7 @@ from meetingdesk.agendas.words import (
     TurnState,
     Word,
 )
+from meetingdesk.meeting.supplement_words import AttachedFile, SupplementAbout, Told
 
 
 class EventBody(Word):
@@ -519,7 +520,7 @@ class AgreementReopened(EventBody):
 
 
 class AgreementSigned(EventBody):
-    """A signer answered: signed, with a reservation or not, declined, or was not there.
+    """A signer answered: signed, with a reservation or not, declined, was not there, or signs on paper later.
 
     `case_id` is the case whose text it answers, in a meeting over several.
     """
@@ -527,7 +528,7 @@ class AgreementSigned(EventBody):
     kind = "agreement_signed"
     version: int
     participant_id: str
-    how: Literal["signed", "reservation", "declined", "not_there"]
+    how: Literal["signed", "reservation", "declined", "not_there", "on_paper"]
     typed_name: str = ""
     words: str = ""
     content_digest: str
@@ -545,6 +546,80 @@ class AgreementSealed(EventBody):
     agreement_id: str
     digest: str
     case_id: str = ""
+
+
+class SupplementAdded(EventBody):
+    """Something came after the seal, and has a numbered document of its own that cites what was sealed.
+
+    `digest` is the SHA-256 of that document as canonical JSON. The fields are those of `Supplement`.
+    """
+
+    kind = "supplement_added"
+    number: int
+    agreement_id: str
+    case_id: str = ""
+    about: SupplementAbout
+    whose: str = ""
+    words: str = ""
+    right_name: str = ""
+    on: date
+    participant_id: str = ""
+    proposal_id: str = ""
+    told: tuple[Told, ...] = ()
+    file: AttachedFile | None = None
+    digest: str
+    made_at: datetime
+
+
+class SupplementTold(EventBody):
+    """Somebody was told of a supplement after it was made; its document stays as it is."""
+
+    kind = "supplement_told"
+    agreement_id: str
+    number: int
+    told: Told
+
+
+class FilingBegun(EventBody):
+    """A program took a sealed document to file it; `until` is when it has given up at the latest.
+
+    `number` is 0 for the agreement, and counts its supplements from 1.
+    """
+
+    kind = "filing_begun"
+    agreement_id: str
+    number: int = 0
+    system: str = ""
+    by: str = ""
+    until: datetime
+
+
+class AgreementFiled(EventBody):
+    """A sealed document is in a case system, under that system's own reference; `by` is who put it there.
+
+    `reason` says why an earlier reference is corrected.
+    """
+
+    kind = "agreement_filed"
+    agreement_id: str
+    number: int = 0
+    system: str
+    reference: str
+    by: str
+    filed_at: datetime
+    reason: str = ""
+
+
+class FilingFailed(EventBody):
+    """A sealed document could not be filed; with `uncertain` nobody knows whether the system has it."""
+
+    kind = "filing_failed"
+    agreement_id: str
+    number: int = 0
+    system: str = ""
+    by: str = ""
+    reason: str
+    uncertain: bool = False
 
 
 class CommandUndone(EventBody):
@@ -627,6 +702,11 @@ EVENTS: dict[str, type[EventBody]] = {
         AgreementReopened,
         AgreementSigned,
         AgreementSealed,
+        SupplementAdded,
+        SupplementTold,
+        FilingBegun,
+        AgreementFiled,
+        FilingFailed,
         CommandUndone,
         CommitmentSettled,
         ConsentWithdrawn,

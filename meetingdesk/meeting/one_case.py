@@ -46,6 +46,8 @@ def for_case(state: MeetingState, case_id: str) -> MeetingState:
         versions=tuple(_version(version, case_id) for version in state.versions),
         agreement_id=state.agreements.get(case_id),
         agreement_digest=state.agreement_digests.get(case_id, ""),
+        supplements=tuple(one.evolve(case_id="") for one in state.supplements if one.case_id == case_id),
+        filings={key: one for key, one in state.filings.items() if one.case_id == case_id},
     )
 
 

@@ -11,9 +11,21 @@ from meetingdesk.meeting.events import BlocksLaidOut, CommandUndone, MeetingOpen
 from meetingdesk.meeting.state import MeetingState
 
 UNDO_DEPTH = 100
-# Once somebody has read or signed a text, going back is a new version with a reason, not an undo.
+# Once somebody has read or signed a text, going back is a new version with a reason, not an undo. What was
+# noted about filing is corrected with a reason.
 LASTING = frozenset(
-    {"meeting_opened", "agreement_frozen", "agreement_reopened", "agreement_signed", "agreement_sealed"}
+    {
+        "meeting_opened",
+        "agreement_frozen",
+        "agreement_reopened",
+        "agreement_signed",
+        "agreement_sealed",
+        "filing_begun",
+        "agreement_filed",
+        "filing_failed",
+        "supplement_added",
+        "supplement_told",
+    }
 )
 
 

@@ -13,6 +13,8 @@ from meetingdesk.agendas.schema import Agenda, Preparation
 from meetingdesk.agendas.texts import LocalText
 from meetingdesk.agendas.vocabulary import Catalogue, Vocabulary
 from meetingdesk.agendas.words import BlockRecord, Commitment, Entry, Language, Participant, Proposal, Word
+from meetingdesk.meeting.filing import Filing
+from meetingdesk.meeting.supplement_words import Supplement
 
 Phase = Literal["planned", "running", "closed", "signing", "sealed", "cancelled"]
 
@@ -63,7 +65,7 @@ class Signature(Word):
     """One signer's answer to one version of the text."""
 
     participant_id: str
-    how: Literal["signed", "reservation", "declined", "not_there"]
+    how: Literal["signed", "reservation", "declined", "not_there", "on_paper"]
     typed_name: str
     words: str
     content_digest: str
@@ -157,7 +159,9 @@ class MeetingState(Word):
     agreements: dict[str, str] = Field(default_factory=dict)
     agreement_digests: dict[str, str] = Field(default_factory=dict)
     agreement_digest: str = ""
+    supplements: tuple[Supplement, ...] = ()
     sealed_at: datetime | None = None
+    filings: dict[str, Filing] = Field(default_factory=dict)
     version: int = 0
     last_at: datetime | None = None
 

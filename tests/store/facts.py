@@ -13,6 +13,7 @@ from meetingdesk.agendas.words import Arithmetic, Dissent, Earlier, MajorityCoun
 from meetingdesk.meeting import events
 from meetingdesk.meeting.events import EventBody
 from meetingdesk.meeting.summaries import AgreementSummary, CommitmentSummary, MeetingSummary
+from meetingdesk.meeting.supplement_words import AttachedFile, Told
 
 NOW: Final = datetime(2026, 3, 4, 8, 30, 15, 250_000, tzinfo=UTC)
 SAMPLES: Final = Path(__file__).parent / "samples"
@@ -206,6 +207,25 @@ ONE_OF_EACH: Final[tuple[EventBody, ...]] = (
         content_digest="ab" * 32,
     ),
     events.AgreementSealed(version=1, agreement_id="g-1", digest="cd" * 32),
+    events.SupplementAdded(
+        number=1,
+        agreement_id="a-1",
+        case_id="c-1",
+        about="paper",
+        whose="Karen Møller",
+        words="Underskrevet hjemme.",
+        right_name="Karen Møller",
+        on=date(2026, 3, 9),
+        participant_id="p-1",
+        proposal_id="q-1",
+        told=(Told(who="Jens Dam", how="brev", on=date(2026, 3, 10)),),
+        file=AttachedFile(name="side.pdf", media_type="application/pdf", digest="e" * 64, size=2048),
+        digest="f" * 64,
+        made_at=NOW + timedelta(days=5),
+    ),
+    events.SupplementTold(
+        agreement_id="a-1", number=1, told=Told(who="Åse Holm", how="telefon", on=date(2026, 3, 11))
+    ),
     events.CommandUndone(undone_command="k-1", undone_kind="close_meeting"),
     events.CommitmentSettled(commitment_id="a-1", meeting_id="m-1", how="dropped", reason="Flyttet"),
     events.ConsentWithdrawn(

@@ -17,6 +17,7 @@ from meetingdesk.meeting.acts import (
     committing,
     deciding,
     escalating,
+    filing,
     handing,
     history,
     opening,
@@ -24,6 +25,7 @@ from meetingdesk.meeting.acts import (
     proposing,
     showing,
     signing,
+    supplementing,
     talking,
     telling,
 )
@@ -46,6 +48,8 @@ _ACTS = (
     closing,
     telling,
     signing,
+    filing,
+    supplementing,
 )
 
 DECIDE: dict[type[Command], Callable[..., tuple[EventBody, ...]]] = {}
