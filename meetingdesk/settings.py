@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final, Literal, cast, get_args
 
 from meetingdesk.errors import MeetingDeskError, Problem, WrongUsage
+from meetingdesk.letterhead import Letterhead, is_colour, read_logo
 from meetingdesk.locale import LANGUAGES, Language, _, pick_language
 from meetingdesk.text import accept, visible
 
@@ -20,6 +21,8 @@ _VARIABLES: Final = {
     "language": "MEETINGDESK_LANG",
     "theme": "MEETINGDESK_THEME",
     "municipality": "MEETINGDESK_MUNICIPALITY",
+    "logo": "MEETINGDESK_LOGO",
+    "colour": "MEETINGDESK_COLOUR",
     "agendas": "MEETINGDESK_AGENDAS",
 }
 _OPTIONS: Final = {"database": "--database", "language": "--lang", "theme": "--theme"}
@@ -36,7 +39,7 @@ class Settings:
     Attributes:
         database: a URL, `sqlite:///PATH` or `postgresql://…`; `database_path` and `addresses` read it.
         language: the interface's language.
-        municipality: whose meetings these are, for documents; empty when nobody said.
+        letterhead: whose meetings these are, for documents: name, logo and colour.
         theme: the colours.
         agendas_folder: the municipality's own agendas, beside the shipped ones; it need not exist.
         data_folder: where the product keeps what it was not told to keep elsewhere.
@@ -46,11 +49,16 @@ class Settings:
 
     database: str
     language: Language
-    municipality: str
+    letterhead: Letterhead
     theme: Theme
     agendas_folder: Path
     data_folder: Path
     database_is_named: bool
+
+    @property
+    def municipality(self) -> str:
+        """The municipality's name; empty when nobody said."""
+        return self.letterhead.municipality
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +66,8 @@ class _Value:
     text: str
     origin: str
     """What a person reads: an option, an environment variable, or a file with its line."""
+    folder: Path = Path()
+    """What a relative path in it starts from."""
 
 
 def load_settings(
@@ -82,11 +92,11 @@ def load_settings(
     database = chosen.get("database")
     if database:
         _check_database(database)
-    municipality, agendas = chosen.get("municipality"), chosen.get("agendas")
+    agendas = chosen.get("agendas")
     return Settings(
         database=database.text if database else f"{_SQLITE}{data_folder / 'meetingdesk.db'}",
         language=pick_language(language, None, environ),
-        municipality=accept(municipality.text, field=municipality.origin) if municipality else "",
+        letterhead=_letterhead(chosen),
         theme=cast(Theme, _one_of(chosen.get("theme"), THEMES) or "dark"),
         agendas_folder=_at_home(agendas.text) if agendas else data_folder / "agendas",
         data_folder=data_folder,
@@ -208,7 +218,7 @@ def _from_file(file: Path) -> dict[str, _Value]:
             raise _mistake(file, line, key, _("unknown setting"), _expected(_VARIABLES))
         if not isinstance(value, str):
             raise _mistake(file, line, key, _("this is not text"), _("put the value in quotation marks"))
-        values[key] = _Value(value, f"{file}:{line}")
+        values[key] = _Value(value, f"{file}:{line}", file.parent)
     return values
 
 
@@ -243,6 +253,22 @@ def _one_of(value: _Value | None, allowed: tuple[str, ...]) -> str | None:
         raise _wrong(value, _("{option} needs a value.").format(option=value.origin), _expected(allowed))
     sentence = _("{origin}: {value} is not known.").format(origin=value.origin, value=visible(value.text))
     raise _wrong(value, sentence, _expected(allowed))
+
+
+def _letterhead(chosen: Mapping[str, _Value]) -> Letterhead:
+    municipality, colour, logo = (chosen.get(key) for key in ("municipality", "colour", "logo"))
+    if colour and not is_colour(colour.text):
+        sentence = _("{origin}: {value} is not a colour.").format(
+            origin=colour.origin, value=visible(colour.text)
+        )
+        raise _wrong(colour, sentence, _("For example: {example}").format(example="#0A5A94"))
+    try:
+        picture = read_logo(logo.folder / _at_home(logo.text)) if logo and logo.text else None
+    except MeetingDeskError as error:
+        assert logo is not None
+        raise _wrong(logo, f"{logo.origin}: {error.sentence}", error.remedy) from error
+    name = accept(municipality.text, field=municipality.origin) if municipality else ""
+    return Letterhead(name, colour.text if colour else "", picture)
 
 
 def _check_database(value: _Value) -> None:

@@ -21,7 +21,7 @@ PACKAGE: Final = ROOT / "meetingdesk"
 FILES: Final = sorted(PACKAGE.rglob("*.py"))
 
 GROUND: Final = frozenset(
-    "__init__ errors text clean_types file_names ids addresses settings choices locale clock canonical".split()  # noqa: SIM905 (reads as a list)
+    "__init__ errors text clean_types file_names ids addresses letterhead settings choices locale clock canonical".split()  # noqa: SIM905 (reads as a list)
 )
 TOP: Final = frozenset({"app", "screens", "cli", "__main__"})
 

@@ -10,6 +10,7 @@ from meetingdesk.agreement.document import build
 from meetingdesk.agreement.model import Agreement
 from meetingdesk.canonical import canonical_json, sha256_hex
 from meetingdesk.errors import MeetingDeskError
+from meetingdesk.letterhead import PLAIN, Letterhead
 from meetingdesk.locale import _
 from meetingdesk.meeting.one_case import for_case
 from meetingdesk.meeting.state import MeetingState
@@ -19,12 +20,14 @@ from meetingdesk.meeting.state import MeetingState
 class Original:
     """An agreement with the very bytes it stands in: what every export is made from.
 
-    `digest` is the SHA-256 of `content`, the canonical JSON with the envelope, in hexadecimal.
+    `digest` is the SHA-256 of `content`, the canonical JSON with the envelope, in hexadecimal. `letterhead`
+    is the paper that formats with a look are printed on; the name on it is the envelope's.
     """
 
     agreement: Agreement
     content: bytes
     digest: str
+    letterhead: Letterhead = PLAIN
 
 
 def content_digest(state: MeetingState) -> str:
@@ -75,13 +78,15 @@ def parse(content: bytes) -> Agreement:
         raise MeetingDeskError(_("These bytes are not an agreement that this version can read.")) from None
 
 
-def original(content: bytes) -> Original:
-    """Return the agreement that `content` holds, with the bytes and their digest.
+def original(content: bytes, letterhead: Letterhead = PLAIN) -> Original:
+    """Return the agreement that `content` holds, with the bytes and their digest, on `letterhead`.
 
     Raises:
         MeetingDeskError: as `parse`.
     """
-    return Original(agreement=parse(content), content=content, digest=sha256_hex(content))
+    return Original(
+        agreement=parse(content), content=content, digest=sha256_hex(content), letterhead=letterhead
+    )
 
 
 def _written(agreement: Agreement, agreement_id: str) -> tuple[bytes, str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from meetingdesk.clock import Clock, copenhagen
 from meetingdesk.errors import NotFound
+from meetingdesk.letterhead import Letterhead
 from meetingdesk.locale import _
 from meetingdesk.meeting.summaries import CLOSING, DeskView, Draft, Interruption, MeetingSummary
 from meetingdesk.store.desk_store import DeskStore
@@ -23,11 +24,13 @@ class DeskRoom:
     first asked for: that takes as long as everything before it.
     """
 
-    def __init__(self, database: str, clock: Clock, seat: str, municipality: str, own_agendas: Path) -> None:
+    def __init__(
+        self, database: str, clock: Clock, seat: str, letterhead: Letterhead, own_agendas: Path
+    ) -> None:
         self.store = DeskStore.open(database)
         self.clock = clock
         self.seat = seat
-        self._municipality = municipality
+        self._letterhead = letterhead
         self._own_agendas = own_agendas
         self._workroom: Workroom | None = None
         if self.store.database.access == "rw" and self.store.lists_are_stale():
@@ -41,7 +44,7 @@ class DeskRoom:
             from meetingdesk.store.event_store import EventStore
 
             store = EventStore(self.store.database)
-            self._workroom = Workroom(store, self.clock, self.seat, self._municipality, self._own_agendas)
+            self._workroom = Workroom(store, self.clock, self.seat, self._letterhead, self._own_agendas)
         return self._workroom
 
     def close(self) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from meetingdesk.clock import Clock, SystemClock
+from meetingdesk.letterhead import PLAIN, Letterhead
 from meetingdesk.session.desk_calls import DeskCalls
 from meetingdesk.session.meeting_calls import MeetingCalls
 from meetingdesk.session.paper_calls import PaperCalls
@@ -34,14 +35,14 @@ class Session(DeskCalls, MeetingCalls, PaperCalls):
         *,
         seat: str = "desk",
         clock: Clock | None = None,
-        municipality: str = "",
+        letterhead: Letterhead = PLAIN,
         own_agendas: Path | None = None,
     ) -> None:
         self.database = database
         self.seat = seat
         self.clock = clock or SystemClock()
         self._thread: StoreThread[DeskRoom] = StoreThread(
-            lambda: _make(database, self.clock, seat, municipality, own_agendas)
+            lambda: _make(database, self.clock, seat, letterhead, own_agendas)
         )
 
     @classmethod
@@ -51,7 +52,7 @@ class Session(DeskCalls, MeetingCalls, PaperCalls):
             settings.database,
             seat=seat,
             clock=clock,
-            municipality=settings.municipality,
+            letterhead=settings.letterhead,
             own_agendas=settings.agendas_folder,
         )
 
@@ -82,8 +83,10 @@ class Session(DeskCalls, MeetingCalls, PaperCalls):
         return self._do(lambda room: room.agendas())
 
 
-def _make(database: str, clock: Clock, seat: str, municipality: str, own_agendas: Path | None) -> DeskRoom:
+def _make(
+    database: str, clock: Clock, seat: str, letterhead: Letterhead, own_agendas: Path | None
+) -> DeskRoom:
     from meetingdesk.session.desk_room import DeskRoom
     from meetingdesk.settings import default_data_folder
 
-    return DeskRoom(database, clock, seat, municipality, own_agendas or default_data_folder() / "agendas")
+    return DeskRoom(database, clock, seat, letterhead, own_agendas or default_data_folder() / "agendas")

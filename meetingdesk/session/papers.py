@@ -19,6 +19,7 @@ from meetingdesk.agreement.naming import document_stem
 from meetingdesk.agreement.package import PACKED_FORMATS
 from meetingdesk.errors import CommandRefused, NotFound, WrongUsage
 from meetingdesk.ids import new_id
+from meetingdesk.letterhead import Letterhead
 from meetingdesk.locale import _
 from meetingdesk.meeting import commands
 from meetingdesk.meeting.one_case import for_case
@@ -35,10 +36,10 @@ from meetingdesk.store.event_store import EventStore
 class Papers:
     """What becomes of a meeting on paper."""
 
-    def __init__(self, store: EventStore, meetings: Meetings, municipality: str) -> None:
+    def __init__(self, store: EventStore, meetings: Meetings, letterhead: Letterhead) -> None:
         self._store = store
         self._meetings = meetings
-        self._municipality = municipality
+        self._letterhead = letterhead
 
     def freeze(self, meeting_id: str, command_id: str | None) -> Projection:
         """Fix the text of a closed meeting for signing, under the digest of what was built.
@@ -87,7 +88,7 @@ class Papers:
 
     def _sealed(self, state: MeetingState) -> SealedDocument:
         agreement_id = new_id("a")
-        content, digest = sealed_bytes(state, agreement_id, municipality=self._municipality)
+        content, digest = sealed_bytes(state, agreement_id, municipality=self._letterhead.municipality)
         return SealedDocument(_summary(state, agreement_id, digest), content)
 
     def original_of(self, agreement_id: str) -> Original:
@@ -95,7 +96,7 @@ class Papers:
         sealed = self._store.sealed(agreement_id)
         if sealed is None:
             raise NotFound(_("There is no such agreement."), _("See: meetingdesk agreement list"))
-        return original(sealed.document)
+        return original(sealed.document, self._letterhead)
 
     def agreement(self, agreement_id: str) -> dict[str, Any]:
         """A sealed agreement as plain data."""
@@ -108,7 +109,7 @@ class Papers:
         """
         state = self._meetings.catch_up(meeting_id).meeting
         state = for_case(state, case_id or state.case_id)
-        content, _digest = draft_bytes(state, municipality=self._municipality)
+        content, _digest = draft_bytes(state, municipality=self._letterhead.municipality)
         return document_lines(original(content).agreement)
 
     def sealed_lines(self, agreement_id: str) -> tuple[DocumentLine, ...]:
@@ -132,8 +133,8 @@ class Papers:
         """
         state = self._meetings.catch_up(meeting_id).meeting
         state = for_case(state, _case_meant(state, case))
-        content, _digest = draft_bytes(state, municipality=self._municipality)
-        return _exported(original(content), format_name)
+        content, _digest = draft_bytes(state, municipality=self._letterhead.municipality)
+        return _exported(original(content, self._letterhead), format_name)
 
 
 def _case_meant(state: MeetingState, named: str) -> str:

@@ -11,6 +11,7 @@ from meetingdesk.agendas.catalogue import AgendaEntry, Shelves
 from meetingdesk.clock import Clock
 from meetingdesk.errors import AgendaInvalid, CommandRefused, NotFound
 from meetingdesk.ids import new_id
+from meetingdesk.letterhead import Letterhead
 from meetingdesk.locale import _
 from meetingdesk.meeting import commands
 from meetingdesk.meeting.events import CommitmentSettled, MeetingOpened, Recorded
@@ -32,13 +33,13 @@ class Workroom:
     """Everything a session can do with meetings, synchronously; made and used on one thread."""
 
     def __init__(
-        self, store: EventStore, clock: Clock, seat: str, municipality: str, own_agendas: Path
+        self, store: EventStore, clock: Clock, seat: str, letterhead: Letterhead, own_agendas: Path
     ) -> None:
         self.store = store
         self.clock = clock
         self.seat = seat
         self.meetings = Meetings(self.store, clock, seat)
-        self.papers = Papers(self.store, self.meetings, municipality)
+        self.papers = Papers(self.store, self.meetings, letterhead)
         self.following = Following(store, self.meetings, clock, seat, self._create_following, self.agendas)
         self._own_agendas = own_agendas
 
