@@ -22,7 +22,7 @@ from meetingdesk.agreement.parts import (
     TimeRecord,
 )
 
-Answer = Literal["signed", "reservation", "declined", "not_there", "waiting"]
+Answer = Literal["signed", "reservation", "declined", "not_there", "on_paper", "waiting"]
 
 
 class SignatureLine(Word):

@@ -15,6 +15,7 @@ _ANSWERS: Final = {
     "reservation": N_("signed with a reservation"),
     "declined": N_("did not want to sign"),
     "not_there": N_("could not sign"),
+    "on_paper": N_("signs on paper"),
     "waiting": N_("has not signed yet"),
 }
 

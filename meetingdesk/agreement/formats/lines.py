@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -46,6 +46,11 @@ def document_lines(agreement: Agreement) -> tuple[DocumentLine, ...]:
         if agreement.is_sealed:
             lines += [line for node in signature_nodes(agreement) for line in _node(node)]
         return tuple(lines)
+
+
+def node_lines(nodes: Iterable[Node]) -> tuple[DocumentLine, ...]:
+    """Return what any nodes say, as lines."""
+    return tuple(line for node in nodes for line in _node(node))
 
 
 def _lines(agreement: Agreement) -> Iterator[DocumentLine]:

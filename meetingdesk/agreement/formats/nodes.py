@@ -116,7 +116,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """One signer's line: `typed` is the name as typed, empty where nobody signed."""
+    """One signer's line: `typed` is the name as typed, empty where nobody signed.
+
+    `waiting` leaves room for a signature by hand.
+    """
 
     name: str
     roles: str
@@ -132,6 +135,19 @@ class Signatures:
     """The block where signers stand."""
 
     lines: tuple[Signed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """What is drawn of the seal at the end of a sealed file; only a format that carries a seal has one.
+
+    `title` says what it is, `pairs` are who sealed, when and the certificate's fingerprint, each with its
+    label, and `words` what the seal is worth and no more.
+    """
+
+    title: str
+    pairs: tuple[tuple[str, str], ...]
+    words: str
 
 
 Node: TypeAlias = Heading | Text | Quote | Words | Cards | Part | Pairs | Table | Signatures

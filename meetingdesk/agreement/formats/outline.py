@@ -61,7 +61,7 @@ def signature_nodes(agreement: Agreement) -> tuple[Node, ...]:
                 typed=line.typed_name,
                 words=line.words,
                 when=_when(line.at) if line.at else "",
-                waiting=line.answer == "waiting",
+                waiting=line.answer in ("waiting", "on_paper"),
             )
             for line in agreement.signatures
         )
