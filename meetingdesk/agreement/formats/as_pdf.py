@@ -8,7 +8,7 @@ from importlib import resources
 from typing import Any
 
 from meetingdesk.agreement.formats.glyphs import set_by_typst
-from meetingdesk.agreement.formats.nodes import Node, Signatures
+from meetingdesk.agreement.formats.nodes import Node, Seal, Signatures
 from meetingdesk.agreement.formats.outline import (
     banners,
     case_label,
@@ -25,24 +25,28 @@ _PRODUCT = "MeetingDesk"
 _ATTACHMENT = "agreement.json"
 
 
-def render(original: Original) -> bytes:
+def render(original: Original, seal: Seal | None = None) -> bytes:
     """Return the PDF; dated by the agreement's last instant, so that repeating it gives the same bytes.
+
+    `seal` is drawn at the end, for a file that is sealed with a certificate afterwards.
 
     Raises:
         MeetingDeskError: Typst could not set it.
     """
     with in_language(original.agreement.language):
-        document = _document(original)
+        document = _document(original, seal)
     files = {"main.typ": _template(), _ATTACHMENT: original.content}
     return set_by_typst(files, document, original.agreement.as_of)
 
 
-def _document(original: Original) -> dict[str, Any]:
+def _document(original: Original, seal: Seal | None) -> dict[str, Any]:
     """Return everything the template shows, as plain JSON values."""
     agreement = original.agreement
     envelope = agreement.envelope
     digest = envelope.content_digest if envelope else ""
-    nodes = (*outline(agreement), *signature_nodes(agreement))
+    nodes: list[Node | Seal] = [*outline(agreement), *signature_nodes(agreement)]
+    if seal:
+        nodes.append(seal)
     return {
         "language": agreement.language,
         "document_title": " – ".join((*banners(agreement), f"{agreement.title}, {subtitle(agreement)}")),
@@ -69,7 +73,7 @@ def _fingerprint(digest: str) -> str:
     return " ".join((digest[:4], digest[4:8], digest[8:12]))
 
 
-def _plain(node: Node) -> dict[str, Any]:
+def _plain(node: Node | Seal) -> dict[str, Any]:
     plain = {"kind": type(node).__name__.lower(), **asdict(node)}
     if isinstance(node, Signatures):
         plain["columns"] = [_("Name"), _("Signature"), _("When")]
