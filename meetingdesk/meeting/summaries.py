@@ -40,7 +40,7 @@ class MeetingSummary:
 
     `case_id`, `case_number` and `citizen` are those of its first case, `more_cases` the others;
     `agreement_ids` what was sealed, one for each case. `is_signed` says whether the format has signatures.
-    `filed_in` names the case systems that what was sealed is filed in; `filing_failed` says that a try failed.
+    `filed_in` names the case systems that hold what was sealed; `filing_failed` says that a try failed.
 
     `waits_for` says what it waits for; `waits_done` of `waits_total` count it where it is countable.
     `role_gaps` are the role keys that nobody fills. `block_number` counts from 1 and is 0 outside a running

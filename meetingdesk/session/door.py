@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from meetingdesk.clock import Clock, SystemClock
 from meetingdesk.letterhead import PLAIN, Letterhead
 from meetingdesk.session.desk_calls import DeskCalls
+from meetingdesk.session.filing_calls import FilingCalls
 from meetingdesk.session.meeting_calls import MeetingCalls
 from meetingdesk.session.paper_calls import PaperCalls
 from meetingdesk.session.store_thread import StoreThread
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from meetingdesk.settings import Settings
 
 
-class Session(DeskCalls, MeetingCalls, PaperCalls):
+class Session(DeskCalls, MeetingCalls, PaperCalls, FilingCalls):
     """One seat's way to what is kept.
 
     It is made without loading anything heavy; `start` opens the database on the session's own thread. Every

@@ -15,6 +15,7 @@ from meetingdesk.store.instants import instant_text
 from meetingdesk.store.room import Room
 from meetingdesk.store.tables import FILING
 
+
 class Filings(Room):
     """The filing of agreements and their supplements."""
 

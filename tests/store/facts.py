@@ -226,6 +226,21 @@ ONE_OF_EACH: Final[tuple[EventBody, ...]] = (
     events.SupplementTold(
         agreement_id="a-1", number=1, told=Told(who="Åse Holm", how="telefon", on=date(2026, 3, 11))
     ),
+    events.FilingBegun(
+        agreement_id="g-1", number=1, system="Fasit", by="outbox", until=NOW + timedelta(minutes=3)
+    ),
+    events.AgreementFiled(
+        agreement_id="g-1",
+        number=1,
+        system="Fasit",
+        reference="J-2026-118",
+        by="Åse Holm",
+        filed_at=NOW + timedelta(days=1),
+        reason="Skrevet på den forkerte sag",
+    ),
+    events.FilingFailed(
+        agreement_id="g-1", number=1, system="Fasit", by="outbox", reason="Ingen adgang", uncertain=True
+    ),
     events.CommandUndone(undone_command="k-1", undone_kind="close_meeting"),
     events.CommitmentSettled(commitment_id="a-1", meeting_id="m-1", how="dropped", reason="Flyttet"),
     events.ConsentWithdrawn(

@@ -25,7 +25,9 @@ def begin(state: MeetingState, command: commands.BeginFiling, now: datetime) -> 
     refuse_unless(
         not held.uncertain,
         "uncertain",
-        _("It is not known whether {system} has it already.").format(system=held.system),
+        _("It is not known whether {system} has it already.").format(
+            system=held.system or _("the case system")
+        ),
         _("Look there, and note that it is filed or that it failed."),
     )
     refuse_unless(command.until > now, "not_then", _("A try ends after it has begun."))
