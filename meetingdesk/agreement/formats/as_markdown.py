@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from meetingdesk.agreement.formats.nodes import (
     Card,
@@ -46,17 +46,26 @@ def render(original: Original) -> bytes:
     """Return the agreement as Markdown in UTF-8."""
     agreement = original.agreement
     with in_language(agreement.language):
-        parts = [f"**{escaped(line)}**" for line in banners(agreement)]
-        parts += [
-            f"# {_one_line(agreement.title)}",
-            escaped(kind_label(agreement)),
-            escaped(subtitle(agreement)),
-        ]
-        if agreement.municipality:
-            parts.append(escaped(agreement.municipality))
-        for node in (*outline(agreement), *signature_nodes(agreement)):
-            parts += _node(node)
-        parts += ["---", *(f"{name}: {_line(value)}" for name, value in digest_pairs(original))]
+        return document(
+            banners(agreement),
+            (agreement.title, kind_label(agreement), subtitle(agreement), agreement.municipality),
+            (*outline(agreement), *signature_nodes(agreement)),
+            digest_pairs(original),
+        )
+
+
+def document(
+    warnings: Iterable[str],
+    head: Sequence[str],
+    nodes: Iterable[Node],
+    digests: Iterable[tuple[str, str]],
+) -> bytes:
+    """Return any document as Markdown in UTF-8: warnings, `head` with the title first, nodes, and digests."""
+    parts = [f"**{escaped(line)}**" for line in warnings]
+    parts += [f"# {_one_line(head[0])}", *(escaped(line) for line in head[1:] if line)]
+    for node in nodes:
+        parts += _node(node)
+    parts += ["---", *(f"{name}: {_line(value)}" for name, value in digests)]
     return ("\n\n".join(parts) + "\n").encode()
 
 
