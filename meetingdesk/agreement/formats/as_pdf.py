@@ -22,7 +22,7 @@ from meetingdesk.agreement.seal import Original
 from meetingdesk.locale import _, in_language
 
 _PRODUCT = "MeetingDesk"
-_ATTACHMENT = "agreement.json"
+ATTACHMENT = "agreement.json"
 
 
 def render(original: Original, seal: Seal | None = None) -> bytes:
@@ -34,13 +34,13 @@ def render(original: Original, seal: Seal | None = None) -> bytes:
         MeetingDeskError: Typst could not set it.
     """
     with in_language(original.agreement.language):
-        document = _document(original, seal)
-    files = {"main.typ": _template(), _ATTACHMENT: original.content}
+        document = page(original, seal)
+    files = {"main.typ": template(), ATTACHMENT: original.content}
     return set_by_typst(files, document, original.agreement.as_of)
 
 
-def _document(original: Original, seal: Seal | None) -> dict[str, Any]:
-    """Return everything the template shows, as plain JSON values."""
+def page(original: Original, seal: Seal | None = None) -> dict[str, Any]:
+    """Return everything the template shows of an agreement, as plain JSON values."""
     agreement = original.agreement
     envelope = agreement.envelope
     digest = envelope.content_digest if envelope else ""
@@ -57,29 +57,32 @@ def _document(original: Original, seal: Seal | None) -> dict[str, Any]:
         "banners": list(banners(agreement)),
         "letterhead": agreement.municipality or agreement.title,
         "running": " · ".join(part for part in (case_label(agreement), agreement.date) if part),
-        "footer": _("Fingerprint {digits}").format(digits=_fingerprint(digest)) if digest else "",
+        "footer": _("Fingerprint {digits}").format(digits=fingerprint(digest)) if digest else "",
         "quotes": ["»", "«"] if agreement.language == "da" else ["“", "”"],
         "page_of": _("Page {page} of {pages}"),
-        "nodes": [_plain(node) for node in nodes],
+        "nodes": [plain(node) for node in nodes],
         "digests": digest_pairs(original),
         "attachment": {
-            "name": _ATTACHMENT,
+            "name": ATTACHMENT,
             "description": _("The agreement as canonical JSON; what the digests are taken over."),
         },
     }
 
 
-def _fingerprint(digest: str) -> str:
+def fingerprint(digest: str) -> str:
+    """Return the beginning of a digest as people compare it: `4f2a 91c0 7be3`."""
     return " ".join((digest[:4], digest[4:8], digest[8:12]))
 
 
-def _plain(node: Node | Seal) -> dict[str, Any]:
-    plain = {"kind": type(node).__name__.lower(), **asdict(node)}
+def plain(node: Node | Seal) -> dict[str, Any]:
+    """Return a node as the template takes it."""
+    shown = {"kind": type(node).__name__.lower(), **asdict(node)}
     if isinstance(node, Signatures):
-        plain["columns"] = [_("Name"), _("Signature"), _("When")]
-    return plain
+        shown["columns"] = [_("Name"), _("Signature"), _("When")]
+    return shown
 
 
 @cache
-def _template() -> bytes:
+def template() -> bytes:
+    """Return the template that sets any of these pages."""
     return (resources.files(__package__) / "agreement.typ").read_bytes()
