@@ -12,7 +12,12 @@ from meetingdesk.agendas.vocabulary import Catalogue, Vocabulary
 from meetingdesk.agendas.words import Arithmetic, Dissent, Earlier, MajorityCount, RoleCount
 from meetingdesk.meeting import events
 from meetingdesk.meeting.events import EventBody
-from meetingdesk.meeting.summaries import AgreementSummary, CommitmentSummary, MeetingSummary
+from meetingdesk.meeting.summaries import (
+    AgreementSummary,
+    CommitmentSummary,
+    FilingSummary,
+    MeetingSummary,
+)
 from meetingdesk.meeting.supplement_words import AttachedFile, Told
 
 NOW: Final = datetime(2026, 3, 4, 8, 30, 15, 250_000, tzinfo=UTC)
@@ -324,3 +329,25 @@ def agreement_summary(number: int = 1, **changes: object) -> AgreementSummary:
         "rehearsal": False,
     }
     return AgreementSummary(**values | changes)  # type: ignore[arg-type]  # the test names real fields
+
+
+def filing_summary(number_of_agreement: int = 1, **changes: object) -> FilingSummary:
+    """A sealed document that is ready to be filed; `changes` are fields by name."""
+    values: dict[str, object] = {
+        "agreement_id": f"g-{number_of_agreement}",
+        "number": 0,
+        "meeting_id": "m-1",
+        "case_number": "S-2026-0001",
+        "citizen": "Karen Møller",
+        "title_da": "Tværfaglig analyse",
+        "title_en": "Interdisciplinary analysis",
+        "stage": "ready",
+        "since": NOW,
+        "system": "",
+        "reference": "",
+        "by": "",
+        "reason": "",
+        "uncertain": False,
+        "rehearsal": False,
+    }
+    return FilingSummary(**values | changes)  # type: ignore[arg-type]  # the test names real fields
