@@ -103,11 +103,13 @@ class Entry(Word):
 class Contribution(Entry):
     """What one participant put forward: `by` whose act it is, `on_behalf_of` somebody represented.
 
-    `written` marks input given in writing by somebody who was absent or silent. `answers` is the id of the
-    entry it responds to (an intervention answers a barrier). `fields` holds what only its block kind knows.
+    `written` marks input given in writing by somebody who was absent or silent. `tag` is the kind of line the
+    secretary took it for. `answers` is the id of the entry it responds to (an intervention answers a
+    barrier). `fields` holds what only its block kind knows.
     """
 
     by: str | None = None
+    tag: LineTag | None = None
     on_behalf_of: str | None = None
     written: bool = False
     answers: str | None = None

@@ -99,11 +99,12 @@ class RemoveParticipant(Command):
 
 
 class AssignSeat(Command):
-    """Say who facilitates or who is secretary."""
+    """Say who facilitates or who is secretary; `held_at` is the seat it is done from, "" for its own."""
 
     seat: Literal["facilitator", "secretary"]
     name: SafeLine
     participant_id: str | None = None
+    held_at: str = ""
 
 
 class NoteAttendance(Command):
@@ -213,6 +214,7 @@ class LogContribution(Command):
     by: str | None = None
     on_behalf_of: str | None = None
     text: SafeText
+    tag: LineTag | None = None
     tags: tuple[str, ...] = ()
     written: bool = False
     answers: str | None = None

@@ -130,12 +130,16 @@ class ParticipantRemoved(EventBody):
 
 
 class SeatAssigned(EventBody):
-    """Who holds the facilitator's or the secretary's seat; a participant may hold one."""
+    """Who holds the facilitator's or the secretary's role; a participant may hold one.
+
+    `held_at` is the seat the role is done from since then, empty for the one it has by itself.
+    """
 
     kind = "seat_assigned"
     seat: Literal["facilitator", "secretary"]
     name: str
     participant_id: str | None = None
+    held_at: str = ""
 
 
 class AttendanceNoted(EventBody):
@@ -275,6 +279,7 @@ class ContributionLogged(EventBody):
     by: str | None = None
     on_behalf_of: str | None = None
     text: str
+    tag: LineTag | None = None
     tags: tuple[str, ...] = ()
     written: bool = False
     answers: str | None = None

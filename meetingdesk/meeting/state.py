@@ -20,10 +20,11 @@ Phase = Literal["planned", "running", "closed", "signing", "sealed", "cancelled"
 
 
 class Seat(Word):
-    """Who holds the facilitator's or the secretary's seat."""
+    """Who holds the facilitator's or the secretary's role, and the seat it is done from (see `seats`)."""
 
     name: str
     participant_id: str | None = None
+    held_at: str = ""
 
 
 class PreparationState(Word):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,9 @@ from meetingdesk.clock import Clock, copenhagen
 from meetingdesk.errors import NotFound
 from meetingdesk.letterhead import Letterhead
 from meetingdesk.locale import _
+from meetingdesk.meeting.seats import kind_of
 from meetingdesk.meeting.summaries import CLOSING, DeskView, Draft, Interruption, MeetingSummary
+from meetingdesk.session.tables import Tables, sees_drafts
 from meetingdesk.store.desk_store import DeskStore
 from meetingdesk.store.presence import ProcessMark, is_alive
 
@@ -33,6 +36,7 @@ class DeskRoom:
         self._letterhead = letterhead
         self._own_agendas = own_agendas
         self._workroom: Workroom | None = None
+        self.tables = Tables(self.store, seat, self._may_see)
         if self.store.database.access == "rw" and self.store.lists_are_stale():
             self.workroom.rebuild()
 
@@ -51,13 +55,25 @@ class DeskRoom:
         """Close the database."""
         self.store.close()
 
+    def wait_for_news(self, wake: Callable[[], None]) -> bool:
+        """Have `wake` called when another process may have changed something; False when nobody tells."""
+        return self.store.wait_for_news(wake)
+
     def look_around(self) -> None:
-        """Notice what another process has changed."""
-        self.workroom.meetings.look_around()
+        """Notice what another process has changed, and who has come or gone."""
+        changed = self.store.changed()
+        if changed:
+            self.workroom.meetings.look_around()
+        self.tables.look_around(changed=changed)
 
     def is_followed(self) -> bool:
         """Whether anybody wants to know of changes."""
-        return self._workroom is not None and self._workroom.meetings.is_followed()
+        follows = self._workroom is not None and self._workroom.meetings.is_followed()
+        return follows or self.tables.is_followed()
+
+    def _may_see(self, draft: Draft) -> bool:
+        """Say whether another seat's draft may be read here; what is not of the meeting's items never is."""
+        return sees_drafts(self.seat) and self.workroom.meetings.is_open(draft.meeting_id, draft.block_id)
 
     def desk(self, limit: int, search: str) -> DeskView:
         """Everything the desk shows."""
@@ -75,6 +91,9 @@ class DeskRoom:
         for presence in self.store.presences():
             summary = self.store.meeting(presence.meeting_id)
             if summary is None or is_alive(presence.process) or summary.phase not in ("running", "signing"):
+                continue
+            if kind_of(presence.seat) != "desk":
+                # A wall that was switched off interrupts nothing.
                 continue
             drafts = [
                 draft for draft in self.store.drafts(presence.meeting_id) if draft.seat == presence.seat
@@ -94,6 +113,10 @@ class DeskRoom:
         if found is None:
             raise NotFound(_("There is no such meeting."), _("See: meetingdesk meeting list"))
         return found
+
+    def drafts(self, meeting_id: str) -> tuple[Draft, ...]:
+        """What stands half-written at this seat."""
+        return tuple(draft for draft in self.store.drafts(meeting_id) if draft.seat == self.seat)
 
     def save_draft(self, key: tuple[str, str, str], text: str) -> None:
         """Keep one draft of this seat; empty text removes it."""

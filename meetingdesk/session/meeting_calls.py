@@ -7,7 +7,7 @@ from concurrent.futures import Future
 from typing import TYPE_CHECKING
 
 from meetingdesk.session.calls import Calls
-from meetingdesk.session.requests import NewMeeting
+from meetingdesk.session.requests import AroundTheTable, NewMeeting
 
 if TYPE_CHECKING:
     from meetingdesk.meeting.commands import Command
@@ -76,8 +76,21 @@ class MeetingCalls(Calls):
         self._thread.draft((meeting_id, block_id, field), text)
 
     def drafts(self, meeting_id: str) -> Future[tuple[Draft, ...]]:
-        """What stands half-written in the meeting's fields, every seat's."""
-        return self._thread.submit(lambda desk: desk.store.drafts(meeting_id), drafts_first=True)
+        """What stands half-written in this seat's fields."""
+        return self._thread.submit(lambda desk: desk.drafts(meeting_id), drafts_first=True)
+
+    def follow_table(self, meeting_id: str, callback: Callable[[AroundTheTable], None]) -> Callable[[], None]:
+        """Have `callback` told who sits around a meeting and what they write; returns what ends it."""
+        self._desk(lambda desk: desk.tables.follow(meeting_id, callback))
+
+        def unfollow() -> None:
+            self._desk(lambda desk: desk.tables.unfollow(meeting_id, callback))
+
+        return unfollow
+
+    def around(self, meeting_id: str) -> Future[AroundTheTable]:
+        """Who sits around a meeting now, and what they write as far as this seat may see it."""
+        return self._desk(lambda desk: desk.tables.around(meeting_id))
 
     def enter(self, meeting_id: str) -> Future[None]:
         """Mark that this program has the meeting open, so that a crash is noticed."""

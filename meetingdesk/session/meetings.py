@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 
 from meetingdesk.clock import Clock
@@ -14,6 +15,8 @@ from meetingdesk.meeting.commands import Command
 from meetingdesk.meeting.decide import decide
 from meetingdesk.meeting.events import EventBody, Recorded
 from meetingdesk.meeting.projection import Projection, apply, project
+from meetingdesk.meeting.revealing import is_hidden
+from meetingdesk.meeting.rights import refuse_unless_allowed
 from meetingdesk.meeting.summarize import commitments_of, filings_of, summarize
 from meetingdesk.store.agreements import SealedDocument
 from meetingdesk.store.event_store import EventStore
@@ -35,6 +38,7 @@ class Meetings:
         self._seat = seat
         self._known: dict[str, Projection] = {}
         self._followers: dict[str, list[Follower]] = {}
+        self._is_own = False
 
     def catch_up(self, meeting_id: str) -> Projection:
         """The meeting as its log has it now. Raises NotFound when there is no such meeting."""
@@ -42,8 +46,19 @@ class Meetings:
         newer = self._replayed(meeting_id, known)
         if newer.state is None:
             raise NotFound(_("There is no such meeting."), _("See: meetingdesk meeting list"))
-        self._known[meeting_id] = newer
+        if newer.version > known.version:
+            # Whoever follows hears of it here: looking around later would find nothing new any more.
+            return self._told(meeting_id, newer)
         return newer
+
+    @contextmanager
+    def on_its_own(self) -> Iterator[None]:
+        """Do what the session does by itself, whoever set it going: no seat is asked for its right to it."""
+        before, self._is_own = self._is_own, True
+        try:
+            yield
+        finally:
+            self._is_own = before
 
     def submit(
         self,
@@ -63,7 +78,7 @@ class Meetings:
             if known.state is not None and self._store.find_command(meeting_id, command_id):
                 return self._told(meeting_id, known)
             now = self._now(known)
-            bodies, newer = _decided(known, commands, now, meeting_id, self._seat, command_id)
+            bodies, newer = self._decided(known, commands, now, meeting_id, command_id)
             try:
                 self._store.append(
                     meeting_id,
@@ -79,6 +94,34 @@ class Meetings:
                 continue
             return self._told(meeting_id, newer)
         raise DatabaseBusy(_("Too many others are writing in this meeting."), _("Try once more."))
+
+    def _decided(
+        self,
+        known: Projection,
+        commands: Sequence[Command],
+        now: datetime,
+        stream_id: str,
+        command_id: str,
+    ) -> tuple[list[EventBody], Projection]:
+        bodies: list[EventBody] = []
+        for command in commands:
+            if not self._is_own:
+                refuse_unless_allowed(known, command, self._seat)
+            for body in decide(known, command, now):
+                bodies.append(body)
+                event = Recorded(
+                    stream_id=stream_id,
+                    version=known.version + 1,
+                    kind=body.kind,
+                    body=body,
+                    actor=self._seat,
+                    command_id=command_id,
+                    at=now,
+                )
+                known = apply(known, event)
+        if not bodies:
+            raise MeetingDeskError(_("There was nothing to do."))
+        return bodies, known
 
     def follow(self, meeting_id: str, follower: Follower) -> None:
         """Tell `follower` of every change from now on, whoever made it."""
@@ -97,14 +140,14 @@ class Meetings:
         return bool(self._followers)
 
     def look_around(self) -> None:
-        """When another process has committed something, catch up with the followed meetings and tell."""
-        if not self._store.changed():
-            return
+        """Catch up with the followed meetings, for when another process has committed something."""
         for meeting_id in list(self._followers):
-            before = self._known.get(meeting_id, Projection()).version
-            newer = self.catch_up(meeting_id)
-            if newer.version > before:
-                self._tell(meeting_id, newer)
+            self.catch_up(meeting_id)
+
+    def is_open(self, meeting_id: str, block_id: str) -> bool:
+        """Whether a meeting has a block of that id, and what people give in it is not hidden now."""
+        state = self._known.get(meeting_id, Projection()).state or self.catch_up(meeting_id).meeting
+        return any(block.id == block_id for block in state.agenda.blocks) and not is_hidden(state, block_id)
 
     def _replayed(self, meeting_id: str, known: Projection) -> Projection:
         """Bring a meeting up to date with its log, at first without the collector looking on in vain."""
@@ -133,34 +176,10 @@ class Meetings:
             follower(newer)
 
 
-def _decided(
-    known: Projection, commands: Sequence[Command], now: datetime, stream_id: str, actor: str, command_id: str
-) -> tuple[list[EventBody], Projection]:
-    bodies: list[EventBody] = []
-    for command in commands:
-        for body in decide(known, command, now):
-            bodies.append(body)
-            event = Recorded(
-                stream_id=stream_id,
-                version=known.version + 1,
-                kind=body.kind,
-                body=body,
-                actor=actor,
-                command_id=command_id,
-                at=now,
-            )
-            known = apply(known, event)
-    if not bodies:
-        raise MeetingDeskError(_("There was nothing to do."))
-    return bodies, known
-
-
 def models_of(projection: Projection) -> ReadModels:
     """What lists show of a meeting."""
     state = projection.meeting
-    return ReadModels(
-        summary=summarize(state), commitments=commitments_of(state), filings=filings_of(state)
-    )
+    return ReadModels(summary=summarize(state), commitments=commitments_of(state), filings=filings_of(state))
 
 
 def fresh_command_id() -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from meetingdesk.agendas.catalogue import AgendaEntry
     from meetingdesk.agendas.words import Earlier
-    from meetingdesk.meeting.summaries import MeetingSummary
+    from meetingdesk.meeting.summaries import Draft, MeetingSummary
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +70,11 @@ class CaseView:
     case_number: str
     meetings: tuple[MeetingSummary, ...]
     left: tuple[Earlier, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AroundTheTable:
+    """Who has a meeting open, by seat (see `meeting.seats`), and what others write that this seat may see."""
+
+    seats: tuple[str, ...] = ()
+    drafts: tuple[Draft, ...] = ()

@@ -21,7 +21,9 @@ Result = TypeVar("Result")
 
 DRAFT_PAUSE = 0.15
 DRAFT_CHARACTERS = 20
-LOOK_EVERY = 0.1
+# How often one looks for what others have done: where nobody tells of it, and where somebody does.
+LOOK_EVERY = 0.04
+LOOK_SELDOM = 1.0
 
 
 class Workplace(Protocol):
@@ -29,6 +31,9 @@ class Workplace(Protocol):
 
     def save_draft(self, key: tuple[str, str, str], text: str) -> None:
         """Keep one draft; empty text removes it."""
+
+    def wait_for_news(self, wake: Callable[[], None]) -> bool:
+        """Have `wake` called when somebody else may have changed something; False when nobody tells of it."""
 
     def look_around(self) -> None:
         """Notice what another process has changed, and tell the followers."""
@@ -74,6 +79,7 @@ class StoreThread(Generic[Place]):
         self._unsaved: set[tuple[str, str, str]] = set()
         self._lock = threading.Lock()
         self._has_ended = False
+        self._is_told: bool | None = None
         self.draft_failure: MeetingDeskError | None = None
         self._thread = threading.Thread(target=self._run, name="store", daemon=True)
 
@@ -109,6 +115,10 @@ class StoreThread(Generic[Place]):
         job(None, None)
         return future
 
+    def wake(self) -> None:
+        """Look around now; from any thread."""
+        self._jobs.put(lambda place, failure: True)
+
     def draft(self, key: tuple[str, str, str], text: str) -> None:
         """Note what stands in a field: cheap, called for every key."""
         with self._lock:
@@ -118,7 +128,7 @@ class StoreThread(Generic[Place]):
             first = not self._unsaved
             self._unsaved.add(key)
         if first or abs(len(text) - len(held.saved)) >= DRAFT_CHARACTERS:
-            self._jobs.put(lambda place, failure: True)
+            self.wake()
 
     def forget_draft(self, key: tuple[str, str, str]) -> None:
         """Drop what is not saved yet of a field whose text has become a fact."""
@@ -186,12 +196,14 @@ class StoreThread(Generic[Place]):
         with self._lock:
             waits = [self._drafts[key].ripe_in(now) for key in self._unsaved]
         if place.is_followed():
-            waits.append(LOOK_EVERY)
+            waits.append(LOOK_SELDOM if self._is_told else LOOK_EVERY)
         return min(waits, default=None)
 
     def _between(self, place: Place) -> None:
         self._save_drafts(place, everything=False)
         if place.is_followed():
+            if self._is_told is None:
+                self._is_told = place.wait_for_news(self.wake)
             try:
                 place.look_around()
             except MeetingDeskError:

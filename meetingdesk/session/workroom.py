@@ -16,7 +16,9 @@ from meetingdesk.locale import _
 from meetingdesk.meeting import commands
 from meetingdesk.meeting.events import CommitmentSettled, MeetingOpened, Recorded
 from meetingdesk.meeting.projection import Projection
+from meetingdesk.meeting.rights import refuse_unless_desk
 from meetingdesk.meeting.summaries import AgreementSummary
+from meetingdesk.session.filing_room import FilingRoom
 from meetingdesk.session.following import FOREVER, Following
 from meetingdesk.session.meetings import Meetings, fresh_command_id, models_of
 from meetingdesk.session.papers import Papers
@@ -40,6 +42,7 @@ class Workroom:
         self.seat = seat
         self.meetings = Meetings(self.store, clock, seat)
         self.papers = Papers(self.store, self.meetings, letterhead)
+        self.filing = FilingRoom(store, self.meetings, self.papers, clock, seat)
         self.following = Following(store, self.meetings, clock, seat, self._create_following, self.agendas)
         self._own_agendas = own_agendas
 
@@ -130,20 +133,25 @@ class Workroom:
     def freeze(self, meeting_id: str, command_id: str | None) -> Projection:
         """Fix the text for signing; where nobody signs it is sealed, and what was decided is set going."""
         projection = self.papers.freeze(meeting_id, command_id)
-        self.following.settle_and_plan(projection.meeting)
+        self._go_on_from(projection)
         return projection
 
     def sign(self, meeting_id: str, steps: Sequence[commands.Command], command_id: str | None) -> Projection:
         """Record a signer's answer, and seal when it was the last; what the meeting decided is set going."""
         projection = self.papers.sign(meeting_id, steps, command_id)
-        self.following.settle_and_plan(projection.meeting)
+        self._go_on_from(projection)
         return projection
 
     def seal(self, meeting_id: str, command_id: str | None) -> Projection:
         """Seal, and set going what the meeting decided; asked again, what is not done yet is done."""
         projection = self.papers.seal(meeting_id, command_id)
-        self.following.settle_and_plan(projection.meeting)
+        self._go_on_from(projection)
         return projection
+
+    def _go_on_from(self, projection: Projection) -> None:
+        # Whoever answered last set it going, from whichever seat.
+        with self.meetings.on_its_own():
+            self.following.settle_and_plan(projection.meeting)
 
     def log(self, meeting_id: str) -> tuple[Recorded, ...]:
         """A meeting's whole log. Raises NotFound."""
@@ -167,13 +175,15 @@ class Workroom:
         return CaseView(case_id, case_number, meetings, tuple(left))
 
     def withdraw_consent(self, case_number: str, consent_id: str, words: str, *, rehearsal: bool) -> None:
-        """Note that a consent is withdrawn, as of today. Raises NotFound."""
+        """Note that a consent is withdrawn, as of today. Raises NotFound or CommandRefused."""
+        refuse_unless_desk(self.seat)
         case_id = self.case(case_number, rehearsal=rehearsal).case_id
         today = local_date(self.clock.now())
         self.following.withdraw_consent(case_id, consent_id, today, words, rehearsal)
 
     def settle_commitment(self, settled: CommitmentSettled, case_id: str) -> None:
         """Note in the case's own log what became of a commitment after its meeting."""
+        refuse_unless_desk(self.seat)
         if settled.how == "dropped" and not settled.reason:
             raise CommandRefused("reason_needed", _("Say why it is dropped."))
         models = ReadModels(summary=None, commitments=(), settled=(settled.commitment_id,))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import socket
 from dataclasses import asdict, dataclass
@@ -11,6 +12,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, delete, insert, select
 
+from meetingdesk.store import dialects
 from meetingdesk.store.room import Room
 from meetingdesk.store.tables import PRESENCE
 
@@ -62,6 +64,13 @@ class Presences(Room):
         with self.database.writing() as connection:
             _forget(connection, meeting_id, seat, ProcessMark.current())
 
+    def lives(self, mark: ProcessMark) -> bool:
+        """Say whether the program that made a mark still runs: on this computer, or seen by the server."""
+        if is_alive(mark):
+            return True
+        with self.database.reading() as connection:
+            return _lives(connection, mark)
+
     def presences(self) -> tuple[Presence, ...]:
         """Return every mark, those of ended programs too."""
         wanted = select(PRESENCE).order_by(*PRESENCE.primary_key.columns)
@@ -85,11 +94,32 @@ def is_alive(mark: ProcessMark) -> bool:
     return _started(mark.pid) == mark.started
 
 
+def lock_number(mark: ProcessMark) -> int:
+    """Return the number of the server's lock that a program holds as long as it is connected: 64 bits."""
+    told = "\n".join((mark.host, mark.boot_id, str(mark.pid), mark.started)).encode()
+    return int.from_bytes(hashlib.sha256(told).digest()[:8], signed=True)
+
+
+def _lives(connection: Connection, mark: ProcessMark) -> bool:
+    if is_alive(mark):
+        return True
+    return _is_elsewhere(mark) and dialects.holds_lock(connection, lock_number(mark))
+
+
+def _is_elsewhere(mark: ProcessMark) -> bool:
+    return mark.host != socket.gethostname()
+
+
+def is_connected(mark: ProcessMark) -> bool:
+    """Say whether a mark's program runs, as far as one can know: of another computer one cannot."""
+    return mark.host != socket.gethostname() or is_alive(mark)
+
+
 def _forget(connection: Connection, meeting_id: str, seat: str, own: ProcessMark) -> None:
     here = (PRESENCE.c.meeting_id == meeting_id, PRESENCE.c.seat == seat)
     for row in connection.execute(select(PRESENCE).where(*here)).all():
         presence = _presence(tuple(row))
-        if presence.process == own or not is_alive(presence.process):
+        if presence.process == own or not _lives(connection, presence.process):
             key = [PRESENCE.c[name] == value for name, value in _row(presence).items()]
             connection.execute(delete(PRESENCE).where(*key))
 

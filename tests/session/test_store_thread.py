@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from meetingdesk.errors import StoreFailed
@@ -19,6 +21,10 @@ class Place:
     def save_draft(self, key: tuple[str, str, str], text: str) -> None:
         """Keep it."""
         self.drafts[key] = text
+
+    def wait_for_news(self, wake: Callable[[], None]) -> bool:
+        """Nobody tells."""
+        return False
 
     def look_around(self) -> None:
         """Fail in a way that nobody foresaw."""

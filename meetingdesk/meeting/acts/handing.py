@@ -61,7 +61,13 @@ def _seat(state: MeetingState, block: HandoverBlock) -> list[EventBody]:
     held = state.seats.get("facilitator")
     if held is not None and held.participant_id == there[0].id:
         return []
-    return [events.SeatAssigned(seat="facilitator", name=there[0].name, participant_id=there[0].id)]
+    # They sit down where the meeting is run from.
+    held_at = held.held_at if held is not None else ""
+    return [
+        events.SeatAssigned(
+            seat="facilitator", name=there[0].name, participant_id=there[0].id, held_at=held_at
+        )
+    ]
 
 
 DECIDE = {commands.HandOver: hand_over}

@@ -13,6 +13,7 @@ from meetingdesk.meeting.acts.cases import cases_of
 from meetingdesk.meeting.acts.tools import person_of, refuse_unless, require_phase
 from meetingdesk.meeting.events import EventBody, Recorded
 from meetingdesk.meeting.gates import missing_deciders, open_gates, role_gaps
+from meetingdesk.meeting.seats import can_hold_a_role
 from meetingdesk.meeting.state import MeetingState, PreparationState, Seat
 
 
@@ -62,8 +63,10 @@ def assign_seat(state: MeetingState, command: commands.AssignSeat, now: datetime
     if command.participant_id is not None:
         person_of(state, command.participant_id)
     refuse_unless(bool(command.name), "no_name", _("Say who takes the seat."))
-    seat = events.SeatAssigned(seat=command.seat, name=command.name, participant_id=command.participant_id)
-    return (seat,)
+    refuse_unless(
+        can_hold_a_role(state, command.held_at), "no_such_seat", _("No role can be done from that seat.")
+    )
+    return (events.SeatAssigned(**command.values()),)
 
 
 def note_preparation(
@@ -126,7 +129,7 @@ def _cancelled(state: MeetingState, event: Recorded, body: events.MeetingCancell
 
 
 def _seated(state: MeetingState, event: Recorded, body: events.SeatAssigned) -> MeetingState:
-    seat = Seat(name=body.name, participant_id=body.participant_id)
+    seat = Seat(**body.values("seat"))
     return state.evolve(seats={**state.seats, body.seat: seat})
 
 

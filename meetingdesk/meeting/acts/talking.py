@@ -223,7 +223,7 @@ def _concluded(state: MeetingState, event: Recorded, body: events.ConclusionLogg
 def _revised(state: MeetingState, event: Recorded, body: events.EntryRevised) -> MeetingState:
     entry = state.find_entry(body.entry_id)
     changes: dict[str, Any] = {"text": body.text, "tags": body.tags, "revision": body.revision}
-    if isinstance(entry, Conclusion) and body.tag is not None:
+    if body.tag is not None:
         changes["tag"] = body.tag
     if isinstance(entry, Contribution):
         changes |= {"answers": body.answers or entry.answers, "fields": {**entry.fields, **body.fields}}

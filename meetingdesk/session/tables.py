@@ -1,0 +1,92 @@
+"""Who sits around a meeting's table now, and what they are writing, as far as a seat may see it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Final
+
+from meetingdesk.meeting.seats import kind_of
+from meetingdesk.meeting.summaries import Draft
+from meetingdesk.session.requests import AroundTheTable
+from meetingdesk.store.desk_store import DeskStore
+from meetingdesk.store.presence import Presence, is_connected
+
+TableFollower = Callable[[AroundTheTable], None]
+
+# A program that is killed says nothing: its mark is looked at from time to time.
+_LOOK_AFTER: Final = 1.0
+
+
+class Tables:
+    """What is around the meetings that somebody follows here; made and used on the session's thread.
+
+    `may_see` says of another seat's draft whether this seat may read it: drafts of an unrevealed round go to
+    nobody.
+    """
+
+    def __init__(self, store: DeskStore, seat: str, may_see: Callable[[Draft], bool]) -> None:
+        self._store = store
+        self._seat = seat
+        self._may_see = may_see
+        self._followers: dict[str, list[TableFollower]] = {}
+        self._known: dict[str, AroundTheTable] = {}
+        self._marks: tuple[Presence, ...] = ()
+        self._looked_at = 0.0
+
+    def around(self, meeting_id: str) -> AroundTheTable:
+        """Who has a meeting open, and what stands half-written at other seats."""
+        self._marks = self._store.presences()
+        drafts = tuple(
+            draft
+            for draft in self._store.drafts(meeting_id)
+            if draft.seat != self._seat and draft.text and self._may_see(draft)
+        )
+        return AroundTheTable(self._connected(meeting_id), drafts)
+
+    def follow(self, meeting_id: str, follower: TableFollower) -> None:
+        """Tell `follower` how it is, and of every change from now on."""
+        self._followers.setdefault(meeting_id, []).append(follower)
+        self._known[meeting_id] = found = self.around(meeting_id)
+        follower(found)
+
+    def unfollow(self, meeting_id: str, follower: TableFollower) -> None:
+        """Stop telling."""
+        held = self._followers.get(meeting_id, [])
+        if follower in held:
+            held.remove(follower)
+        if not held:
+            self._followers.pop(meeting_id, None)
+            self._known.pop(meeting_id, None)
+
+    def is_followed(self) -> bool:
+        """Whether anybody follows."""
+        return bool(self._followers)
+
+    def look_around(self, *, changed: bool) -> None:
+        """Tell what is different; `changed` says that something was committed since."""
+        now = time.monotonic()
+        if not self._followers or not (changed or now - self._looked_at >= _LOOK_AFTER):
+            return
+        self._looked_at = now
+        for meeting_id, followers in list(self._followers.items()):
+            known = self._known[meeting_id]
+            if changed:
+                found = self.around(meeting_id)
+            else:
+                found = AroundTheTable(self._connected(meeting_id), known.drafts)
+            if found != known:
+                self._known[meeting_id] = found
+                for follower in list(followers):
+                    follower(found)
+
+    def _connected(self, meeting_id: str) -> tuple[str, ...]:
+        seats = {
+            mark.seat for mark in self._marks if mark.meeting_id == meeting_id and is_connected(mark.process)
+        }
+        return tuple(sorted(seats))
+
+
+def sees_drafts(seat: str) -> bool:
+    """Say whether a seat is shown what others are typing: those from which a meeting is run and written."""
+    return kind_of(seat) in ("desk", "secretary")
