@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
+from meetingdesk.cli import agreement_filing
 from meetingdesk.cli.as_json import print_json
 from meetingdesk.cli.document_text import print_document
 from meetingdesk.cli.new_file import write_new
@@ -26,8 +27,17 @@ commands = typer.Typer()
 
 
 @commands.command("list", help=N_("List the sealed agreements, the newest first."))
-def list_agreements(as_json: AsJson = False, database: Database = None) -> None:
+def list_agreements(
+    unfiled: Annotated[
+        bool, typer.Option("--unfiled", help=N_("Only what is in no case system yet, supplements too."))
+    ] = False,
+    as_json: AsJson = False,
+    database: Database = None,
+) -> None:
     """Print every sealed agreement on a line."""
+    if unfiled:
+        agreement_filing.print_unfiled(database, as_json=as_json)
+        return
     with reading(database) as session:
         agreements = session.agreements().result()
     if as_json:
@@ -94,6 +104,9 @@ def export_agreement(
         raise WrongUsage(_("This format is no text for a terminal."), _("Name a file with --out."))
     sys.stdout.buffer.write(exported.content)
     sys.stdout.buffer.flush()
+
+
+agreement_filing.add_to(commands)
 
 
 def _row(agreement: AgreementSummary) -> tuple[str, ...]:
