@@ -14,6 +14,7 @@ from meetingdesk.session.filing_calls import FilingCalls
 from meetingdesk.session.meeting_calls import MeetingCalls
 from meetingdesk.session.paper_calls import PaperCalls
 from meetingdesk.session.store_thread import StoreThread
+from meetingdesk.session.supplement_calls import SupplementCalls
 
 if TYPE_CHECKING:
     from meetingdesk.agendas.catalogue import AgendaEntry
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from meetingdesk.settings import Settings
 
 
-class Session(DeskCalls, MeetingCalls, PaperCalls, FilingCalls):
+class Session(DeskCalls, MeetingCalls, PaperCalls, SupplementCalls, FilingCalls):
     """One seat's way to what is kept.
 
     It is made without loading anything heavy; `start` opens the database on the session's own thread. Every

@@ -18,7 +18,7 @@ from meetingdesk.meeting.projection import Projection, apply, project
 from meetingdesk.meeting.revealing import is_hidden
 from meetingdesk.meeting.rights import refuse_unless_allowed
 from meetingdesk.meeting.summarize import commitments_of, filings_of, summarize
-from meetingdesk.store.agreements import SealedDocument
+from meetingdesk.store.agreements import SealedDocument, SealedFile
 from meetingdesk.store.event_store import EventStore
 from meetingdesk.store.log import VersionConflict
 from meetingdesk.store.read_models import ReadModels
@@ -66,6 +66,7 @@ class Meetings:
         commands: Sequence[Command],
         command_id: str,
         sealed: Sequence[SealedDocument] = (),
+        files: Sequence[SealedFile] = (),
     ) -> Projection:
         """Decide the commands on the newest state and append what they make, as one step.
 
@@ -77,7 +78,7 @@ class Meetings:
             known = self._replayed(meeting_id, known)
             if known.state is not None and self._store.find_command(meeting_id, command_id):
                 return self._told(meeting_id, known)
-            now = self._now(known)
+            now = self.now(known)
             bodies, newer = self._decided(known, commands, now, meeting_id, command_id)
             try:
                 self._store.append(
@@ -89,6 +90,7 @@ class Meetings:
                     at=now,
                     models=models_of(newer),
                     sealed=sealed,
+                    files=files,
                 )
             except VersionConflict:
                 continue
@@ -160,7 +162,7 @@ class Meetings:
         finally:
             gc.enable()
 
-    def _now(self, known: Projection) -> datetime:
+    def now(self, known: Projection) -> datetime:
         """The clock's time, but never before the last fact: a log does not run backwards."""
         now = self._clock.now()
         last = known.state.last_at if known.state else None

@@ -23,6 +23,7 @@ from meetingdesk.session.following import FOREVER, Following
 from meetingdesk.session.meetings import Meetings, fresh_command_id, models_of
 from meetingdesk.session.papers import Papers
 from meetingdesk.session.requests import CaseView, NewMeeting
+from meetingdesk.session.supplements import Supplements
 from meetingdesk.settings import shipped_folder
 from meetingdesk.store.event_store import EventStore
 from meetingdesk.store.read_models import ReadModels
@@ -42,6 +43,7 @@ class Workroom:
         self.seat = seat
         self.meetings = Meetings(self.store, clock, seat)
         self.papers = Papers(self.store, self.meetings, letterhead)
+        self.supplements = Supplements(store, self.meetings, self.papers)
         self.filing = FilingRoom(store, self.meetings, self.papers, clock, seat)
         self.following = Following(store, self.meetings, clock, seat, self._create_following, self.agendas)
         self._own_agendas = own_agendas
@@ -125,7 +127,11 @@ class Workroom:
             if isinstance(step, commands.AddCase) and step.case_id:
                 held = self.meetings.catch_up(meeting_id).meeting
                 steps = (*steps, *self.following.bring_with(held, step.case_id))
-        projection = self.meetings.submit(meeting_id, steps, command_id or fresh_command_id())
+        command_id = command_id or fresh_command_id()
+        if any(isinstance(step, (commands.AddSupplement, commands.AnswerEscalation)) for step in steps):
+            projection = self.supplements.submit(meeting_id, steps, command_id)
+        else:
+            projection = self.meetings.submit(meeting_id, steps, command_id)
         if clear is not None:
             self.store.delete_draft(meeting_id, self.seat, *clear)
         return projection
@@ -133,25 +139,23 @@ class Workroom:
     def freeze(self, meeting_id: str, command_id: str | None) -> Projection:
         """Fix the text for signing; where nobody signs it is sealed, and what was decided is set going."""
         projection = self.papers.freeze(meeting_id, command_id)
-        self._go_on_from(projection)
-        return projection
+        return self._gone_on_from(projection)
 
     def sign(self, meeting_id: str, steps: Sequence[commands.Command], command_id: str | None) -> Projection:
         """Record a signer's answer, and seal when it was the last; what the meeting decided is set going."""
         projection = self.papers.sign(meeting_id, steps, command_id)
-        self._go_on_from(projection)
-        return projection
+        return self._gone_on_from(projection)
 
     def seal(self, meeting_id: str, command_id: str | None) -> Projection:
         """Seal, and set going what the meeting decided; asked again, what is not done yet is done."""
         projection = self.papers.seal(meeting_id, command_id)
-        self._go_on_from(projection)
-        return projection
+        return self._gone_on_from(projection)
 
-    def _go_on_from(self, projection: Projection) -> None:
+    def _gone_on_from(self, projection: Projection) -> Projection:
         # Whoever answered last set it going, from whichever seat.
         with self.meetings.on_its_own():
             self.following.settle_and_plan(projection.meeting)
+            return self.supplements.for_late_answers(projection)
 
     def log(self, meeting_id: str) -> tuple[Recorded, ...]:
         """A meeting's whole log. Raises NotFound."""
