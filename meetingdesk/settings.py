@@ -10,6 +10,7 @@ from typing import Final, Literal, cast, get_args
 from meetingdesk.errors import MeetingDeskError, Problem, WrongUsage
 from meetingdesk.letterhead import Letterhead, is_colour, read_logo
 from meetingdesk.locale import LANGUAGES, Language, _, pick_language
+from meetingdesk.seal_settings import SealSettings, check_server
 from meetingdesk.text import accept, visible
 
 Theme = Literal["dark", "light", "contrast"]
@@ -24,6 +25,11 @@ _VARIABLES: Final = {
     "logo": "MEETINGDESK_LOGO",
     "colour": "MEETINGDESK_COLOUR",
     "agendas": "MEETINGDESK_AGENDAS",
+    "seal_folder": "MEETINGDESK_SEAL_FOLDER",
+    "seal_certificate": "MEETINGDESK_SEAL_CERTIFICATE",
+    "seal_passphrase_file": "MEETINGDESK_SEAL_PASSPHRASE_FILE",
+    "timestamp_server": "MEETINGDESK_TIMESTAMP_SERVER",
+    "trusted_certificates": "MEETINGDESK_TRUSTED_CERTIFICATES",
 }
 _OPTIONS: Final = {"database": "--database", "language": "--lang", "theme": "--theme"}
 _SETTINGS_VARIABLE: Final = "MEETINGDESK_SETTINGS"
@@ -43,6 +49,7 @@ class Settings:
         theme: the colours.
         agendas_folder: the municipality's own agendas, beside the shipped ones; it need not exist.
         data_folder: where the product keeps what it was not told to keep elsewhere.
+        seal: with what documents are sealed, and whose seals are trusted.
         database_is_named: whether somebody named the database; only one that nobody named begins with the
             demonstration case.
     """
@@ -53,6 +60,7 @@ class Settings:
     theme: Theme
     agendas_folder: Path
     data_folder: Path
+    seal: SealSettings
     database_is_named: bool
 
     @property
@@ -100,6 +108,7 @@ def load_settings(
         theme=cast(Theme, _one_of(chosen.get("theme"), THEMES) or "dark"),
         agendas_folder=_at_home(agendas.text) if agendas else data_folder / "agendas",
         data_folder=data_folder,
+        seal=_seal(chosen, data_folder),
         database_is_named=database is not None,
     )
 
@@ -269,6 +278,27 @@ def _letterhead(chosen: Mapping[str, _Value]) -> Letterhead:
         raise _wrong(logo, f"{logo.origin}: {error.sentence}", error.remedy) from error
     name = accept(municipality.text, field=municipality.origin) if municipality else ""
     return Letterhead(name, colour.text if colour else "", picture)
+
+
+def _seal(chosen: Mapping[str, _Value], data_folder: Path) -> SealSettings:
+    server = chosen.get("timestamp_server")
+    if server and server.text:
+        try:
+            check_server(server.text)
+        except MeetingDeskError as error:
+            raise _wrong(server, f"{server.origin}: {error.sentence}", error.remedy) from error
+    return SealSettings(
+        folder=_place(chosen, "seal_folder") or data_folder / "seal",
+        certificate=_place(chosen, "seal_certificate"),
+        passphrase_file=_place(chosen, "seal_passphrase_file"),
+        timestamp_server=server.text if server else "",
+        trusted=_place(chosen, "trusted_certificates"),
+    )
+
+
+def _place(chosen: Mapping[str, _Value], key: str) -> Path | None:
+    value = chosen.get(key)
+    return value.folder / _at_home(value.text) if value and value.text else None
 
 
 def _check_database(value: _Value) -> None:

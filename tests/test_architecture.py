@@ -21,7 +21,7 @@ PACKAGE: Final = ROOT / "meetingdesk"
 FILES: Final = sorted(PACKAGE.rglob("*.py"))
 
 GROUND: Final = frozenset(
-    "__init__ errors text clean_types cpr file_names ids addresses letterhead settings choices"  # noqa: SIM905 (reads as a list)
+    "__init__ errors text clean_types cpr file_names ids addresses letterhead seal_settings settings choices"  # noqa: SIM905 (reads as a list)
     " locale clock canonical".split()
 )
 TOP: Final = frozenset({"app", "screens", "cli", "__main__"})
