@@ -37,7 +37,7 @@ class PaperCalls(Calls):
         self,
         meeting_id: str,
         participant_id: str,
-        how: Literal["signed", "reservation", "declined", "not_there"],
+        how: Literal["signed", "reservation", "declined", "not_there", "on_paper"],
         content_digest: str,
         typed_name: str = "",
         words: str = "",

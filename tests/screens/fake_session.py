@@ -27,6 +27,7 @@ from meetingdesk.meeting.one_case import for_case
 from meetingdesk.meeting.projection import Projection, apply
 from meetingdesk.meeting.summaries import Draft
 from meetingdesk.session import Exported
+from meetingdesk.session.requests import AroundTheTable
 
 START = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 """A Friday, 13:00 in Denmark."""
@@ -51,6 +52,9 @@ class FakeSession:
         self.present: set[str] = set()
         self.sealed: dict[str, Original] = {}
         self.fails: list[MeetingDeskError] = []
+        self.seat = "desk"
+        self.table = AroundTheTable()
+        self._table_followers: list[Callable[[AroundTheTable], None]] = []
         self._followers: list[Callable[[Projection], None]] = []
         self._commands = 0
         for step in steps:
@@ -129,6 +133,18 @@ class FakeSession:
         self._followers.append(callback)
         return lambda: self._followers.remove(callback)
 
+    def follow_table(self, meeting_id: str, callback: Callable[[AroundTheTable], None]) -> Callable[[], None]:
+        """Tell `callback` who is at the table, now and when `sit` says so."""
+        self._table_followers.append(callback)
+        callback(self.table)
+        return lambda: self._table_followers.remove(callback)
+
+    def sit(self, table: AroundTheTable) -> None:
+        """Let others come, go or write."""
+        self.table = table
+        for follower in list(self._table_followers):
+            follower(table)
+
     def draft(self, meeting_id: str, block_id: str, field: str, text: str) -> None:
         """Keep what is typed."""
         self.typed[block_id, field] = text
@@ -166,7 +182,7 @@ class FakeSession:
         self,
         meeting_id: str,
         participant_id: str,
-        how: Literal["signed", "reservation", "declined", "not_there"],
+        how: Literal["signed", "reservation", "declined", "not_there", "on_paper"],
         content_digest: str,
         typed_name: str = "",
         words: str = "",
