@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from meetingdesk.agendas.words import Stance
 from meetingdesk.clock import ManualClock
 from meetingdesk.errors import CommandRefused, NotFound, WrongUsage
 from meetingdesk.ids import new_id
@@ -84,9 +85,9 @@ def test_two_at_once_get_two_numbers(tmp_path: Path) -> None:
             one.result()
         held = here.supplements(agreement_id).result()
         assert [one.number for one in held] == list(range(1, 9))
-        for one in held:
-            written = here.export_supplement(agreement_id, one.number, "json").result()
-            assert one.digest == _sha256(written.content)
+        for supplement in held:
+            written = here.export_supplement(agreement_id, supplement.number, "json").result()
+            assert supplement.digest == _sha256(written.content)
 
 
 def test_the_same_step_sent_twice_is_one_supplement(tmp_path: Path) -> None:
@@ -203,7 +204,8 @@ def _handed_on(session: Session) -> str:
     session.submit(
         meeting_id, c.OpenProposal(block_id="decisions", proposal_id="q-1", text="Praktik fra januar.")
     ).result()
-    for person, stance in zip(people, ("for", "for", "abstain"), strict=True):
+    held: tuple[Stance, ...] = ("for", "for", "abstain")
+    for person, stance in zip(people, held, strict=True):
         taken = c.TakePosition(proposal_id="q-1", participant_id=person, stance=stance, reason="tvivl")
         session.submit(meeting_id, taken).result()
     session.submit(
