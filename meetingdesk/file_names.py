@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping
 from string import Formatter
 from typing import Final
 
+from meetingdesk.cpr import left_out
 from meetingdesk.locale import _
 
 PLACEHOLDERS: Final = ("case", "date", "format", "agreement")
@@ -17,9 +18,6 @@ DEFAULT_TEMPLATE: Final = "{case}-{date}-{format}"
 _LONGEST: Final = 100
 _UNSAFE: Final = re.compile(r"[^0-9A-Za-z._-]+")
 _RUN: Final = re.compile(r"-{2,}|\.{2,}")
-# Ten digits as a CPR number has them, however they are parted. No modulus: since 2007 not every number
-# passes it.
-_CPR: Final = re.compile(r"(?<!\d)\d{2}[\W_]?\d{2}[\W_]?\d{2}[\W_]{0,3}\d{4}(?!\d)")
 _LIKE_CPR: Final = re.compile(r"(\d{6})-?(?=\d{4}(?!\d))")
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 _SPELLED: Final = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "Æ": "Ae", "Ø": "Oe", "Å": "Aa", "ß": "ss"})
@@ -69,8 +67,7 @@ def file_stem(
 
 
 def _without(value: str, shy: Collection[str]) -> str:
-    kept = _CPR.sub("", value)
-    return _WORD.sub(lambda word: "" if word[0].casefold() in shy else word[0], kept)
+    return _WORD.sub(lambda word: "" if word[0].casefold() in shy else word[0], left_out(value))
 
 
 def _safe(text: str) -> str:

@@ -16,35 +16,7 @@ from meetingdesk.agreement.formats.lines import document_lines
 from meetingdesk.meeting.state import MeetingState
 from tests.agreement import sample
 from tests.agreement.pdf_reader import Pdf
-
-# Keys whose values are for programs: everything else in the content is for readers.
-_FOR_PROGRAMS = {
-    *(
-        "at",
-        "as_of",
-        "due",
-        "language",
-        "id",
-        "participant_id",
-        "agenda_id",
-        "block_id",
-        "meeting_id",
-        "case_id",
-    ),
-    *(
-        "kind",
-        "key",
-        "how",
-        "outcome",
-        "stance",
-        "state",
-        "attendance",
-        "choice",
-        "marks",
-        "answer",
-        "meeting",
-    ),
-}
+from tests.agreement.readers import readers_texts, squeezed
 
 
 def _sealed(state: MeetingState) -> Original:
@@ -68,20 +40,6 @@ def rich_pdf(rich: Original) -> bytes:
     return FORMATS["pdf"].render(rich)
 
 
-def _readers_texts(value: Any, key: str = "") -> list[str]:
-    if key in _FOR_PROGRAMS:
-        return []
-    if isinstance(value, dict):
-        return [text for name, inner in value.items() for text in _readers_texts(inner, name)]
-    if isinstance(value, list):
-        return [text for inner in value for text in _readers_texts(inner, key)]
-    return [value] if isinstance(value, str) and value else []
-
-
-def _squeezed(text: str) -> str:
-    return "".join(text.split())
-
-
 @pytest.mark.parametrize("name", list(FORMATS))
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_exporting_twice_gives_the_same_bytes(name: str, language: Any) -> None:
@@ -101,8 +59,8 @@ def test_json_is_what_was_sealed(rich: Original) -> None:
 
 def test_the_lines_that_are_signed_leave_nothing_out(rich: Original) -> None:
     """Every text of the content stands on the signing screen."""
-    shown = _squeezed("".join(line.text for line in document_lines(rich.agreement)))
-    lacking = [text for text in _readers_texts(rich.agreement.content()) if _squeezed(text) not in shown]
+    shown = squeezed("".join(line.text for line in document_lines(rich.agreement)))
+    lacking = [text for text in readers_texts(rich.agreement.content()) if squeezed(text) not in shown]
     assert lacking == []
 
 
@@ -124,7 +82,7 @@ def test_the_pdf_leaves_nothing_out(rich: Original, rich_pdf: bytes) -> None:
     drawn = {word for page in Pdf(rich_pdf).pages() for word in [page]}
     whole = "".join(drawn)
     envelope = rich.agreement.model_dump(mode="json")["envelope"]
-    texts = _readers_texts(rich.agreement.content()) + _readers_texts(envelope)
+    texts = readers_texts(rich.agreement.content()) + readers_texts(envelope)
     lacking = [text for text in texts if not _is_drawn(text, whole)]
     assert lacking == []
 
@@ -140,7 +98,7 @@ def _is_drawn(text: str, whole: str) -> bool:
 @pytest.mark.parametrize("text", [*sample.HOSTILE, *sample.FOREIGN[:2]])
 def test_hostile_text_is_literal_in_the_pdf(text: str, rich_pdf: bytes) -> None:
     """What means something to Typst stands on the page as it was written."""
-    assert all(_squeezed(line) in Pdf(rich_pdf).words() for line in text.split("\n") if len(line) < 60)
+    assert all(squeezed(line) in Pdf(rich_pdf).words() for line in text.split("\n") if len(line) < 60)
 
 
 def test_a_character_without_a_glyph_is_spelled_out(rich_pdf: bytes) -> None:
@@ -219,7 +177,7 @@ def test_page_one_begins_with_what_was_agreed() -> None:
     """A reader finds commitments, next steps and participants first."""
     page = Pdf(FORMATS["pdf"].render(_sealed(sample.short("en")))).pages()[0]
     places = [
-        page.index(_squeezed(words)) for words in ("What we have agreed", "What happens now", "Who took part")
+        page.index(squeezed(words)) for words in ("What we have agreed", "What happens now", "Who took part")
     ]
     assert places == sorted(places)
     assert page.index("Decisions") > places[-1]
@@ -256,9 +214,9 @@ def test_markdown_has_nobodys_markup(rich: Original) -> None:
 def test_markdown_leaves_nothing_out(rich: Original) -> None:
     """Parsed again, every text of the content and of the signatures is there as it was written."""
     tokens = MarkdownIt("gfm-like", {"linkify": False}).parse(FORMATS["md"].render(rich).decode())
-    shown = _squeezed("".join(child.content for token in tokens for child in token.children or ()))
+    shown = squeezed("".join(child.content for token in tokens for child in token.children or ()))
     dumped = rich.agreement.model_dump(mode="json")
-    lacking = [text for text in _readers_texts(dumped) if _squeezed(text) not in shown]
+    lacking = [text for text in readers_texts(dumped) if squeezed(text) not in shown]
     assert lacking == []
 
 
@@ -283,14 +241,14 @@ def test_markdown_is_escaped_where_a_line_begins(text: str) -> None:
     tokens = MarkdownIt("gfm-like", {"linkify": False}).parse(escaped(text))
     assert [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]
     shown = "".join(child.content for child in tokens[1].children or ())
-    assert _squeezed(shown) == _squeezed(text)
+    assert squeezed(shown) == squeezed(text)
 
 
 @pytest.mark.parametrize("name", ["md", "pdf"])
 def test_a_draft_says_it_is_one(name: str) -> None:
     """Every readable format of an unsealed text says so."""
     content = FORMATS[name].render(_draft(sample.short("en", rehearsal=True)))
-    shown = Pdf(content).words() if name == "pdf" else _squeezed(content.decode())
+    shown = Pdf(content).words() if name == "pdf" else squeezed(content.decode())
     assert "DRAFT" in shown
     assert "REHEARSAL" in shown
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
 from meetingdesk.agreement.formats.as_json import render as as_json
 from meetingdesk.agreement.formats.as_markdown import render as as_markdown
 from meetingdesk.agreement.formats.as_pdf import render as as_pdf
 from meetingdesk.agreement.seal import Original
+
+_WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +26,18 @@ class Format:
     render: Callable[[Original], bytes]
 
 
+def _as_docx(original: Original) -> bytes:
+    # Word's library is slow to import, and few meetings ask for it.
+    from meetingdesk.agreement.formats.as_docx import render
+
+    return render(original)
+
+
 FORMATS: dict[str, Format] = {
     "json": Format(".json", "application/json", as_json),
     "md": Format(".md", "text/markdown; charset=utf-8", as_markdown),
     "pdf": Format(".pdf", "application/pdf", as_pdf),
+    "docx": Format(".docx", _WORD, _as_docx),
 }
 
 __all__ = ["FORMATS", "Format"]
