@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from meetingdesk.agendas.blocks import SignBlock
+from meetingdesk.agendas.blocks import AssignBlock, SignBlock
 from meetingdesk.agendas.mistakes import Mistake
 from meetingdesk.agendas.plain_words import few
 from meetingdesk.agendas.repeats import repeat_mistakes
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def incoherences(agenda: Agenda) -> list[Mistake]:
     """Everything in an agenda that does not fit together, each with its place and what would be right."""
-    checks = (_ids, _sum, _roles, _order, _sections, _preparation, repeat_mistakes)
+    checks = (_ids, _sum, _roles, _order, _sections, _contact, _preparation, repeat_mistakes)
     return [mistake for check in checks for mistake in check(agenda)]
 
 
@@ -97,6 +97,17 @@ def _sections(agenda: Agenda) -> Iterator[Mistake]:
             wrong = _("the block {block} is listed twice").format(block=section)
             yield Mistake(wrong, _("list it once"), path)
         seen.add(section)
+
+
+def _contact(agenda: Agenda) -> Iterator[Mistake]:
+    contact = agenda.agreement.contact
+    slots = [slot.id for block in agenda.blocks if isinstance(block, AssignBlock) for slot in block.slots]
+    if contact is not None and contact not in (*agenda.roles, *slots):
+        wrong = _("there is no role, and no part to be given, that is called {contact}").format(
+            contact=contact
+        )
+        known = few((*agenda.roles, *slots))
+        yield Mistake(wrong, _("choose one of: {known}").format(known=known), ("agreement", "contact"))
 
 
 def _preparation(agenda: Agenda) -> Iterator[Mistake]:

@@ -100,6 +100,12 @@ class AgreementPlan(Word):
         description="The blocks it shows, in order; all of them when left out.",
         examples=[["barriers", "agreements"]],
     )
+    contact: Key | None = Field(
+        default=None,
+        description="Whom the citizen calls when nobody else is named: a role, or a part that an `assign` block"
+        " gives; the facilitator when left out.",
+        examples=["coordinator"],
+    )
 
 
 class Agenda(Word):

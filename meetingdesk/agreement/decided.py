@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from meetingdesk.agendas.blocks import ReviewBlock
 from meetingdesk.agendas.words import Arithmetic, Commitment, Decision, Dissent, Escalation, Proposal
 from meetingdesk.agreement.moments import full_date
-from meetingdesk.agreement.parts import Decided, Held, Loose, NotDecided, Objection, Promise
+from meetingdesk.agreement.parts import Decided, Held, Loose, NotDecided, Objection, Promise, Settled
 from meetingdesk.agreement.people import name_of, role_title
 from meetingdesk.agreement.reached import decision_in_text, measured, reached
 from meetingdesk.locale import N_, _, ngettext
@@ -48,6 +49,32 @@ def decisions(state: MeetingState) -> tuple[Decided, ...]:
     )
 
 
+def decides(state: MeetingState) -> bool:
+    """Return whether the format has a place where anything is decided or agreed on, or something was."""
+    blocks = state.agenda.blocks
+    return any(
+        block.rule_of_block() is not None
+        or isinstance(block, ReviewBlock)
+        or state.record(block.id).standing_commitments
+        for block in blocks
+    )
+
+
+def settled(state: MeetingState) -> tuple[Settled, ...]:
+    """Return what was adopted, answered or given at the meeting, in brief and in the agenda's order."""
+    found: list[Settled] = []
+    for block in state.agenda.blocks:
+        record, title = state.record(block.id), state.title_of(block.id, state.language)
+        given = block.settles(record, state.participants, state.language)
+        found += [Settled(what=what, came_out=out, note=note) for what, out, note in given]
+        found += [
+            Settled(what=title, came_out=proposal.text)
+            for proposal in record.proposals
+            if not proposal.withdrawn and _is_adopted(decision_in_text(state, proposal))
+        ]
+    return tuple(found)
+
+
 def not_decided(state: MeetingState) -> tuple[NotDecided, ...]:
     """Return every proposal that was withdrawn, handed on or left open, with what becomes of it."""
     return tuple(
@@ -81,6 +108,10 @@ def commitments(state: MeetingState) -> tuple[Promise, ...]:
         for commitment in state.record(block.id).standing_commitments
     ]
     return tuple(_promise(state, number, *found) for number, found in enumerate(standing, 1))
+
+
+def _is_adopted(decision: Decision | None) -> bool:
+    return decision is not None and decision.outcome == "adopted"
 
 
 def _proposals(state: MeetingState) -> Iterator[tuple[str, Proposal]]:

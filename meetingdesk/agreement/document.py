@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from meetingdesk.agreement.decided import commitments, decisions, loose_ends, not_decided
+from meetingdesk.agreement.afterwards import next_meetings, next_steps
+from meetingdesk.agreement.decided import commitments, decides, decisions, loose_ends, not_decided, settled
 from meetingdesk.agreement.model import Agreement, Envelope
 from meetingdesk.agreement.moments import moment
-from meetingdesk.agreement.people import people
+from meetingdesk.agreement.people import contact, people
 from meetingdesk.agreement.sections import documents, legend, sections
 from meetingdesk.agreement.signing import signature_lines
-from meetingdesk.agreement.timekeeping import as_of, next_steps, time_record
+from meetingdesk.agreement.timekeeping import as_of, time_record
 from meetingdesk.locale import in_language
 from meetingdesk.meeting.state import MeetingState
 from meetingdesk.meeting.timers import meeting_time
@@ -58,15 +59,20 @@ def _content(state: MeetingState) -> Agreement:
         ended=moment(state.closed_at, language) if state.closed_at else None,
         facilitator=seats.get("facilitator", ""),
         secretary=seats.get("secretary", ""),
+        to_citizen=state.to_citizen.get(state.case_id, ""),
+        contact=contact(state),
         people=people(state),
         documents=documents(state),
         sections=sections(state),
         legend=legend(state),
+        settled=settled(state),
         decisions=decisions(state),
         not_decided=not_decided(state),
         loose_ends=loose_ends(state),
         commitments=commitments(state),
+        next_meetings=next_meetings(state),
         next_steps=next_steps(state),
+        decides=decides(state),
         time=time_record(state),
     )
 

@@ -10,14 +10,17 @@ from pydantic import ConfigDict
 from meetingdesk.agendas.words import Language, Word
 from meetingdesk.agreement.parts import (
     Basis,
+    ContactPerson,
     Decided,
     Loose,
     Moment,
+    NextMeeting,
     NextStep,
     NotDecided,
     Person,
     Promise,
     Section,
+    Settled,
     Tag,
     TimeRecord,
 )
@@ -56,7 +59,9 @@ class Agreement(Word):
     """The agreement of one meeting.
 
     Without `envelope` it is the content that signers sign. What stands in `envelope` changes no digest of the
-    content.
+    content. `to_citizen` are the secretary's own words; `settled` is what was adopted, answered or given, in
+    brief. `decides` says whether the format decides or agrees on anything. A field that older agreements lack
+    has a default here.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", title="MeetingDesk agreement")
@@ -79,15 +84,20 @@ class Agreement(Word):
     ended: Moment | None = None
     facilitator: str = ""
     secretary: str = ""
+    to_citizen: str = ""
+    contact: ContactPerson | None = None
     people: tuple[Person, ...] = ()
     documents: tuple[Basis, ...] = ()
     sections: tuple[Section, ...] = ()
     legend: tuple[Tag, ...] = ()
+    settled: tuple[Settled, ...] = ()
     decisions: tuple[Decided, ...] = ()
     not_decided: tuple[NotDecided, ...] = ()
     loose_ends: tuple[Loose, ...] = ()
     commitments: tuple[Promise, ...] = ()
+    next_meetings: tuple[NextMeeting, ...] = ()
     next_steps: tuple[NextStep, ...] = ()
+    decides: bool = True
     time: TimeRecord
     envelope: Envelope | None = None
 

@@ -119,6 +119,14 @@ class Decided(Word):
     dissents: tuple[Objection, ...] = ()
 
 
+class Settled(Word):
+    """Something that was settled, in a word or two: `what` it was about, how it `came_out`, and a `note`."""
+
+    what: str
+    came_out: str
+    note: str = ""
+
+
 class NotDecided(Word):
     """A proposal without a decision: withdrawn with a reason, left open, or handed on to others.
 
@@ -207,6 +215,32 @@ class Basis(Word):
     title: str
     who: str
     reference: str
+
+
+class NextMeeting(Word):
+    """The following meeting as it was agreed on; without `at` there is none, and `words` say why.
+
+    `agenda` is its format's id and `title` what that is called, `words` what was said with it, such as where.
+    """
+
+    block: str
+    at: Moment | None = None
+    agenda: str = ""
+    title: str = ""
+    words: str = ""
+
+
+class ContactPerson(Word):
+    """Whom the citizen calls; `phone` is empty when nobody gave a number.
+
+    `is_named` is false for whom the format means, or the facilitator, when nobody was named.
+    """
+
+    name: str
+    roles: tuple[str, ...] = ()
+    department: str = ""
+    phone: str = ""
+    is_named: bool = True
 
 
 class NextStep(Word):

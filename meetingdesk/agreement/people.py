@@ -6,14 +6,29 @@ from collections.abc import Iterator
 
 from meetingdesk.agendas.words import Participant
 from meetingdesk.agreement.moments import moment
-from meetingdesk.agreement.parts import Person
+from meetingdesk.agreement.parts import ContactPerson, Person
 from meetingdesk.locale import _
+from meetingdesk.meeting.contacts import contact_of
 from meetingdesk.meeting.state import MeetingState
 
 
 def people(state: MeetingState) -> tuple[Person, ...]:
     """Return everybody on the list, in its order; nobody is left out because they did not come."""
     return tuple(_person(state, participant) for participant in state.participants.values())
+
+
+def contact(state: MeetingState) -> ContactPerson | None:
+    """Return whom the citizen calls; None where nobody was named and no seat is held."""
+    found = contact_of(state)
+    if found is None:
+        return None
+    return ContactPerson(
+        name=found.contact.name,
+        roles=tuple(title.in_language(state.language) for title in found.titles),
+        department=found.department,
+        phone=found.contact.phone,
+        is_named=found.is_named,
+    )
 
 
 def role_title(state: MeetingState, role: str) -> str:

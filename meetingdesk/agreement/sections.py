@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Final
 
-from meetingdesk.agendas.blocks import BlockBase
+from meetingdesk.agendas.blocks import BlockBase, NextBlock
 from meetingdesk.agendas.words import BlockRecord, ResultRow
 from meetingdesk.agreement.moments import full_date, moment
 from meetingdesk.agreement.parts import Basis, Column, Row, Section, Tag
@@ -111,9 +111,11 @@ def documents(state: MeetingState) -> tuple[Basis, ...]:
 
 def _section(state: MeetingState, block: BlockBase) -> Section:
     result = block.result(state.record(block.id), state.participants, state.language)
-    if block.rule_of_block() is not None:
-        # What was decided and agreed stands in lists of its own, with more than these columns hold.
-        result = result.model_copy(update={"columns": (), "rows": ()})
+    if block.rule_of_block() is not None or isinstance(block, NextBlock):
+        # What was decided and agreed, and the next meeting, stand in lists of their own, with more than these
+        # columns hold.
+        said = tuple(entry.text for entry in state.record(block.id).standing_conclusions)
+        result = result.model_copy(update={"text": said, "columns": (), "rows": ()})
     return Section(
         block_id=result.block_id,
         kind=result.kind,

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
 
-from meetingdesk.agendas.calendar import local_date
-from meetingdesk.agreement.moments import full_date, moment
-from meetingdesk.agreement.parts import BlockSpent, NextStep, TimeChoice, TimeRecord, Unheard
+from meetingdesk.agreement.moments import moment
+from meetingdesk.agreement.parts import BlockSpent, TimeChoice, TimeRecord, Unheard
 from meetingdesk.agreement.people import name_of, role_title
 from meetingdesk.locale import N_, _
 from meetingdesk.meeting.state import MeetingState, preparation_key
@@ -53,25 +52,6 @@ def time_record(state: MeetingState) -> TimeRecord:
         started_past=tuple(_open_gates(state)),
         started_past_reason=state.start_reason,
     )
-
-
-def next_steps(state: MeetingState) -> tuple[NextStep, ...]:
-    """Return what the format asks for afterwards, with real dates and names in place of offsets and roles."""
-    steps = []
-    for item in state.agenda.after:
-        due = local_date(item.due.resolve(state.starts_at))
-        holders = state.holders(item.by) if item.by else ()
-        steps.append(
-            NextStep(
-                title=item.title.in_language(state.language),
-                who=tuple(holder.name for holder in holders),
-                role=role_title(state, item.by) if item.by else "",
-                due=due,
-                due_text=full_date(due, state.language),
-                meeting=item.meeting or "",
-            )
-        )
-    return tuple(steps)
 
 
 def as_of(state: MeetingState) -> datetime:

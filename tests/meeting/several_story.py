@@ -42,6 +42,9 @@ def told() -> Several:
     for gap in missing(meeting.state):
         case = meeting.state.case_of(gap.block_id)
         meeting.do(c.SettleLooseEnd(key=gap.key, how="dropped", reason=of(case, "fordi") if case else "tid"))
+    for case in OWN:
+        meeting.do(c.WriteToCitizen(text=of(case, "Kære borger,\nhusk"), case_id=case), after=5)
+        meeting.do(c.NameContact(name=of(case, "Fru"), phone="12 34 56 78", case_id=case), after=5)
     meeting.do(c.CloseMeeting(), after=30)
     return meeting
 

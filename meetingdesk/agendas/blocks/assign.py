@@ -105,6 +105,17 @@ class AssignBlock(BlockBase):
         )
         return found or lacks_conclusion(self, record)
 
+    def settles(
+        self, record: BlockRecord, people: People, language: Language
+    ) -> tuple[tuple[str, str, str], ...]:
+        """As in `BlockBase`: who has which part."""
+        held = ((slot, self.filled(slot.id, record)) for slot in self.slots)
+        return tuple(
+            (slot.title.in_language(language), *who_has(entry, people))
+            for slot, entry in held
+            if entry is not None
+        )
+
     def result(self, record: BlockRecord, people: People, language: Language) -> BlockResult:
         """As in `BlockBase`: a row for each part, with who has it and where they come from."""
         plain = super().result(record, people, language)

@@ -87,6 +87,12 @@ class BlockBase(Occurrence):
         """What the case's later meetings are to find of it, besides the commitments that were made."""
         return ()
 
+    def settles(
+        self, record: BlockRecord, people: People, language: Language
+    ) -> tuple[tuple[str, str, str], ...]:
+        """What it settled in a word or two, besides what is decided by a rule: what, how it came out, and why."""
+        return ()
+
     def lines_named(self, fields: Mapping[str, str]) -> tuple[str, ...]:
         """The lines of earlier blocks that a line's own `fields` refer to, by id.
 

@@ -101,6 +101,16 @@ class ChoiceBlock(BlockBase):
             return (Missing(key=f"choice:{self.id}", kind="choice", block_id=self.id),)
         return lacks_conclusion(self, record)
 
+    def settles(
+        self, record: BlockRecord, people: People, language: Language
+    ) -> tuple[tuple[str, str, str], ...]:
+        """As in `BlockBase`: the answer."""
+        answer = self.answer(record)
+        if answer is None:
+            return ()
+        titles = "; ".join(option.title.in_language(language) for option in self.chosen(answer))
+        return ((self.title.in_language(language), titles, answer.text),)
+
     def result(self, record: BlockRecord, people: People, language: Language) -> BlockResult:
         """As in `BlockBase`: what was answered, why, and by whom."""
         plain = super().result(record, people, language)

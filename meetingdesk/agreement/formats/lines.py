@@ -66,6 +66,7 @@ def _lines(agreement: Agreement) -> Iterator[DocumentLine]:
 def _node(node: Node) -> Iterator[DocumentLine]:
     match node:
         case Cards(cards=cards):
+            yield DocumentLine("rule", "")
             yield from (line for card in cards for line in _card(card))
         case Pairs(pairs=pairs):
             for label, value in pairs:

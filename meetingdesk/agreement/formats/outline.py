@@ -1,4 +1,4 @@
-"""The agreement in reading order: what was agreed, what happens now, who was there, then the rest.
+"""The agreement in reading order: the citizen's page first, then the record of the meeting.
 
 Every format prints these nodes, so that all of them say the same in the same order.
 """
@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from meetingdesk.agreement.formats.citizen_nodes import citizen_nodes
 from meetingdesk.agreement.formats.decision_nodes import decision_nodes, open_nodes
 from meetingdesk.agreement.formats.nodes import (
     Cell,
     Heading,
     Node,
     Pairs,
+    Part,
     Signatures,
     Signed,
     Table,
@@ -20,6 +22,7 @@ from meetingdesk.agreement.formats.nodes import (
     Text,
 )
 from meetingdesk.agreement.formats.record_nodes import (
+    consent_nodes,
     discussion_nodes,
     document_nodes,
     legend_nodes,
@@ -35,12 +38,13 @@ def outline(agreement: Agreement) -> tuple[Node, ...]:
     """Return the content that is signed, in reading order, with labels in the agreement's own language."""
     with in_language(agreement.language):
         return (
-            *_commitments(agreement),
-            *_next_steps(agreement),
+            *citizen_nodes(agreement),
+            Part(_("The record of the meeting")),
             *_people(agreement),
             _facts(agreement),
             *decision_nodes(agreement),
             *open_nodes(agreement),
+            *consent_nodes(agreement),
             *discussion_nodes(agreement),
             *document_nodes(agreement),
             *time_nodes(agreement),
@@ -138,41 +142,6 @@ def _facts(agreement: Agreement) -> Pairs:
         (_("Meeting format"), agreement.source),
     ]
     return Pairs(tuple((label, value) for label, value in pairs if value))
-
-
-def _commitments(agreement: Agreement) -> Iterator[Node]:
-    yield Heading(2, _("What we have agreed"))
-    if not agreement.commitments:
-        yield Text(_("No actions were agreed."))
-        return
-    rows = tuple(
-        (
-            Cell(str(promise.number)),
-            Cell(promise.what, _("for {name}").format(name=promise.for_whom) if promise.for_whom else ""),
-            Cell(", ".join(promise.who)),
-            Cell(promise.due_text, promise.no_deadline_reason),
-        )
-        for promise in agreement.commitments
-    )
-    columns = (
-        TableColumn(_("No."), 0, "end"),
-        TableColumn(_("What"), 10),
-        TableColumn(_("Who"), 6),
-        TableColumn(_("By when"), 8),
-    )
-    yield Table(columns, rows, lead=1)
-
-
-def _next_steps(agreement: Agreement) -> Iterator[Node]:
-    if not agreement.next_steps:
-        return
-    yield Heading(2, _("What happens now"))
-    rows = tuple(
-        (Cell(step.title), Cell(", ".join(step.who) or step.role), Cell(step.due_text))
-        for step in agreement.next_steps
-    )
-    columns = (TableColumn(_("What"), 10), TableColumn(_("Who"), 7), TableColumn(_("No later than"), 8))
-    yield Table(columns, rows)
 
 
 def _people(agreement: Agreement) -> Iterator[Node]:

@@ -15,19 +15,28 @@ from meetingdesk.locale import _
 _WEIGHTS = {"who": 3, "what": 8, "answers": 5, "tags": 0, "rank": 0, "points": 0, "places": 0, "given": 5}
 
 
+def consent_nodes(agreement: Agreement) -> Iterator[Node]:
+    """Yield what the citizen consented to and how; the caller has chosen the language."""
+    sections = [section for section in agreement.sections if section.kind == "consent"]
+    if sections:
+        yield Heading(2, _("Consent"))
+    for section in sections:
+        if len(sections) > 1:
+            yield Heading(3, section.heading)
+        yield from _section(section)
+
+
 def discussion_nodes(agreement: Agreement) -> Iterator[Node]:
-    """Yield what each block came to; the caller has chosen the language."""
-    if not agreement.sections:
+    """Yield what each other block came to; the caller has chosen the language."""
+    sections = [section for section in agreement.sections if section.kind != "consent"]
+    if not sections:
         return
     yield Heading(2, _("What was said"))
-    for section in agreement.sections:
+    for section in sections:
         if section.text or section.rows:
             yield Heading(3, section.heading)
-        for text in section.text:
-            yield Text(text)
-        if section.rows:
-            yield from _tables(section)
-    empty = [section.heading for section in agreement.sections if not section.text and not section.rows]
+        yield from _section(section)
+    empty = [section.heading for section in sections if not section.text and not section.rows]
     if empty:
         yield Text(_("Nothing was noted: {what}").format(what=", ".join(empty)), "muted")
 
@@ -68,6 +77,13 @@ def legend_nodes(agreement: Agreement) -> Iterator[Node]:
     for vocabulary, tags in groupby(agreement.legend, key=lambda tag: tag.vocabulary):
         titles = " · ".join(f"{tag.code} {tag.title}" for tag in tags)
         yield Text(f"{vocabulary}: {titles}", "muted")
+
+
+def _section(section: Section) -> Iterator[Node]:
+    for text in section.text:
+        yield Text(text)
+    if section.rows:
+        yield from _tables(section)
 
 
 def _tables(section: Section) -> Iterator[Node]:
