@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from pathlib import Path as FilePath
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bench.checking import Cost, cost_of
+from bench.checking import costs_of
 from bench.checking import written as bad_files_in
 from meetingdesk.agendas.catalogue import Shelves
 from meetingdesk.agendas.schema import Agenda
@@ -193,11 +191,5 @@ def test_the_worst_files_cost_little(tmp_path: FilePath) -> None:
 
     The limit ends a process; it lies above what the bench allows, for a machine that does other things too.
     """
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as fresh:
-        costs = fresh.submit(_costs, bad_files_in(tmp_path)).result()
+    costs = costs_of(bad_files_in(tmp_path), processor_seconds=3)
     assert max(cost.mib for cost in costs.values()) < 200
-
-
-def _costs(paths: list[FilePath]) -> dict[str, Cost]:
-    """What each check takes, measured from a process that has done nothing else: a fork starts as large."""
-    return {path.stem: cost_of(path, processor_seconds=3) for path in paths}
