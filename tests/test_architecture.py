@@ -157,7 +157,12 @@ def test_every_dependency_is_used() -> None:
     """What a user has to install is what the product imports."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     names = {requirement.split(">")[0].split("<")[0].lower() for requirement in project["dependencies"]}
-    imported_as = {"psycopg[binary]": "psycopg", "pyyaml": "yaml", "python-docx": "docx", "pyhanko-certvalidator": "pyhanko_certvalidator"}
+    imported_as = {
+        "psycopg[binary]": "psycopg",
+        "pyyaml": "yaml",
+        "python-docx": "docx",
+        "pyhanko-certvalidator": "pyhanko_certvalidator",
+    }
     # Time zones are data: the standard library looks them up there by itself.
     unused = {name for name in names - {"tzdata"} if not _importers(imported_as.get(name, name)) - TOOLS}
     assert unused == set()

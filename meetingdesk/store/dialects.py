@@ -13,6 +13,12 @@ LISTS_SHAPE_KEY: Final = "lists_shape"
 
 # https://www.postgresql.org/docs/current/functions-admin.html#FUNCTIONS-ADVISORY-LOCKS
 _LOCK: Final = text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))")
+# A lock of 64 bits is listed in two halves.
+_HELD: Final = text(
+    "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND objsubid = 1 AND granted"
+    " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+    " AND classid::bigint = :high AND objid::bigint = :low LIMIT 1"
+)
 _SHAPE: Final = text("SELECT value FROM installation WHERE key = :key")
 _NOTE_SHAPE: Final = text(
     "INSERT INTO installation (key, value) VALUES (:key, :value)"
@@ -33,6 +39,14 @@ def lock(connection: Connection, *names: str) -> None:
     if on_server(connection):
         for name in sorted(names):
             connection.execute(_LOCK, {"name": name})
+
+
+def holds_lock(connection: Connection, number: int) -> bool:
+    """Say whether any connection to the server holds the lock of that number; in a file nobody does."""
+    if not on_server(connection):
+        return False
+    halves = {"high": number >> 32 & 0xFFFF_FFFF, "low": number & 0xFFFF_FFFF}
+    return connection.execute(_HELD, halves).scalar() is not None
 
 
 def upsert(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:

@@ -26,7 +26,7 @@ REVISIONS: Final = ("0001", "0002", "0003")
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
 
 # As alembic itself makes it.
-_VERSION_TABLE: Final = (
+VERSION_TABLE: Final = (
     "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL,"
     " CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
 )
@@ -68,7 +68,16 @@ def open_database(path: Path) -> SqliteDatabase:
 
 
 def upgrade(connection: Connection) -> None:
-    """Bring the tables up to the newest revision with alembic, inside the transaction that is open."""
+    """Bring a file's tables up to the newest revision, inside the transaction that is open."""
+    migrate(connection)
+    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def migrate(connection: Connection) -> None:
+    """Run with alembic the revisions that are missing, inside the transaction that is open.
+
+    On a server the first three never run: its tables are made as they were after them.
+    """
     # Four tenths of a second to import, and needed once in a version's life.
     from alembic import command
     from alembic.config import Config
@@ -77,7 +86,6 @@ def upgrade(connection: Connection) -> None:
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
     command.upgrade(config, REVISIONS[-1])
-    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
 
 
 def create(connection: Connection) -> None:
@@ -85,7 +93,7 @@ def create(connection: Connection) -> None:
     METADATA.create_all(connection, checkfirst=False)
     for guard in GUARDS:
         connection.exec_driver_sql(guard)
-    connection.exec_driver_sql(_VERSION_TABLE)
+    connection.exec_driver_sql(VERSION_TABLE)
     connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (REVISIONS[-1],))
     read_models.note_shape(connection)
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")

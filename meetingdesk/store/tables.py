@@ -13,6 +13,8 @@ from sqlalchemy import Index, Integer, LargeBinary, MetaData, Table, Text
 from sqlmodel import Field, SQLModel
 
 _CONVENTION: Final = {"pk": "pk_%(table_name)s", "ix": "ix_%(table_name)s_%(column_0_N_name)s"}
+# Sorted by code point everywhere, as a file sorts: a server's own language would order ids anew.
+WORDS: Final = Text().with_variant(Text(collation="C"), "postgresql")
 _STRICT: Final[dict[str, Any]] = {"sqlite_strict": True}
 _FACTS: Final[dict[str, Any]] = {"sqlite_with_rowid": False, **_STRICT}
 
@@ -31,16 +33,16 @@ class StoredEvent(Base, table=True):
     __tablename__ = "stored_event"
     __table_args__ = (Index(None, "stream_id", "command_id"), _FACTS)
 
-    stream_id: str = Field(primary_key=True, sa_type=Text)
+    stream_id: str = Field(primary_key=True, sa_type=WORDS)
     version: int = Field(primary_key=True, sa_type=Integer, sa_column_kwargs={"autoincrement": False})
-    kind: str = Field(sa_type=Text)
+    kind: str = Field(sa_type=WORDS)
     shape: int = Field(sa_type=Integer)
-    actor: str = Field(sa_type=Text)
-    command_id: str = Field(sa_type=Text)
-    at: str = Field(sa_type=Text)
-    body_digest: str = Field(sa_type=Text)
-    previous_digest: str = Field(sa_type=Text)
-    digest: str = Field(sa_type=Text)
+    actor: str = Field(sa_type=WORDS)
+    command_id: str = Field(sa_type=WORDS)
+    at: str = Field(sa_type=WORDS)
+    body_digest: str = Field(sa_type=WORDS)
+    previous_digest: str = Field(sa_type=WORDS)
+    digest: str = Field(sa_type=WORDS)
 
 
 class StoredBody(Base, table=True):
@@ -49,7 +51,7 @@ class StoredBody(Base, table=True):
     __tablename__ = "event_body"
     __table_args__ = (_FACTS,)
 
-    stream_id: str = Field(primary_key=True, sa_type=Text)
+    stream_id: str = Field(primary_key=True, sa_type=WORDS)
     version: int = Field(primary_key=True, sa_type=Integer, sa_column_kwargs={"autoincrement": False})
     salt: bytes = Field(sa_type=LargeBinary)
     body: bytes = Field(sa_type=LargeBinary)
@@ -61,16 +63,16 @@ class StoredAgreement(Base, table=True):
     __tablename__ = "sealed_agreement"
     __table_args__ = (Index(None, "meeting_id"), _FACTS)
 
-    agreement_id: str = Field(primary_key=True, sa_type=Text)
-    meeting_id: str = Field(sa_type=Text)
-    case_number: str = Field(sa_type=Text)
-    citizen: str = Field(sa_type=Text)
-    agenda_id: str = Field(sa_type=Text)
-    title_da: str = Field(sa_type=Text)
-    title_en: str = Field(sa_type=Text)
+    agreement_id: str = Field(primary_key=True, sa_type=WORDS)
+    meeting_id: str = Field(sa_type=WORDS)
+    case_number: str = Field(sa_type=WORDS)
+    citizen: str = Field(sa_type=WORDS)
+    agenda_id: str = Field(sa_type=WORDS)
+    title_da: str = Field(sa_type=WORDS)
+    title_en: str = Field(sa_type=WORDS)
     version: int = Field(sa_type=Integer)
-    sealed_at: str = Field(sa_type=Text)
-    digest: str = Field(sa_type=Text)
+    sealed_at: str = Field(sa_type=WORDS)
+    digest: str = Field(sa_type=WORDS)
     rehearsal: int = Field(sa_type=Integer)
     document: bytes = Field(sa_type=LargeBinary)
 
@@ -81,11 +83,11 @@ class SealedFile(Base, table=True):
     __tablename__ = "sealed_file"
     __table_args__ = (_FACTS,)
 
-    agreement_id: str = Field(primary_key=True, sa_type=Text)
+    agreement_id: str = Field(primary_key=True, sa_type=WORDS)
     number: int = Field(primary_key=True, sa_type=Integer, sa_column_kwargs={"autoincrement": False})
-    name: str = Field(primary_key=True, sa_type=Text)
-    media_type: str = Field(sa_type=Text)
-    digest: str = Field(sa_type=Text)
+    name: str = Field(primary_key=True, sa_type=WORDS)
+    media_type: str = Field(sa_type=WORDS)
+    digest: str = Field(sa_type=WORDS)
     content: bytes = Field(sa_type=LargeBinary)
 
 
@@ -95,13 +97,13 @@ class Filing(Base, table=True):
     __tablename__ = "filing"
     __table_args__ = (Index(None, "rehearsal", "state"), Index(None, "meeting_id"), _STRICT)
 
-    agreement_id: str = Field(primary_key=True, sa_type=Text)
+    agreement_id: str = Field(primary_key=True, sa_type=WORDS)
     number: int = Field(primary_key=True, sa_type=Integer, sa_column_kwargs={"autoincrement": False})
-    meeting_id: str = Field(sa_type=Text)
-    state: str = Field(sa_type=Text)
+    meeting_id: str = Field(sa_type=WORDS)
+    state: str = Field(sa_type=WORDS)
     rehearsal: int = Field(sa_type=Integer)
-    since: str = Field(sa_type=Text)
-    summary: str = Field(sa_type=Text)
+    since: str = Field(sa_type=WORDS)
+    summary: str = Field(sa_type=WORDS)
 
 
 class StoredDraft(Base, table=True):
@@ -110,12 +112,12 @@ class StoredDraft(Base, table=True):
     __tablename__ = "draft"
     __table_args__ = (_STRICT,)
 
-    meeting_id: str = Field(primary_key=True, sa_type=Text)
-    seat: str = Field(primary_key=True, sa_type=Text)
-    block_id: str = Field(primary_key=True, sa_type=Text)
-    field: str = Field(primary_key=True, sa_type=Text)
-    text: str = Field(sa_type=Text)
-    saved_at: str = Field(sa_type=Text)
+    meeting_id: str = Field(primary_key=True, sa_type=WORDS)
+    seat: str = Field(primary_key=True, sa_type=WORDS)
+    block_id: str = Field(primary_key=True, sa_type=WORDS)
+    field: str = Field(primary_key=True, sa_type=WORDS)
+    text: str = Field(sa_type=WORDS)
+    saved_at: str = Field(sa_type=WORDS)
 
 
 class ListedMeeting(Base, table=True):
@@ -124,14 +126,14 @@ class ListedMeeting(Base, table=True):
     __tablename__ = "meeting_summary"
     __table_args__ = (Index(None, "stage", "starts_at"), Index(None, "case_number"), _STRICT)
 
-    meeting_id: str = Field(primary_key=True, sa_type=Text)
-    case_id: str = Field(sa_type=Text)
-    case_number: str = Field(sa_type=Text)
-    stage: str = Field(sa_type=Text)
-    starts_at: str = Field(sa_type=Text)
+    meeting_id: str = Field(primary_key=True, sa_type=WORDS)
+    case_id: str = Field(sa_type=WORDS)
+    case_number: str = Field(sa_type=WORDS)
+    stage: str = Field(sa_type=WORDS)
+    starts_at: str = Field(sa_type=WORDS)
     rehearsal: int = Field(sa_type=Integer)
-    words: str = Field(sa_type=Text)
-    summary: str = Field(sa_type=Text)
+    words: str = Field(sa_type=WORDS)
+    summary: str = Field(sa_type=WORDS)
 
 
 class FurtherCase(Base, table=True):
@@ -140,9 +142,9 @@ class FurtherCase(Base, table=True):
     __tablename__ = "further_case"
     __table_args__ = (Index(None, "case_number"), Index(None, "case_id"), _STRICT)
 
-    meeting_id: str = Field(primary_key=True, sa_type=Text)
-    case_id: str = Field(primary_key=True, sa_type=Text)
-    case_number: str = Field(sa_type=Text)
+    meeting_id: str = Field(primary_key=True, sa_type=WORDS)
+    case_id: str = Field(primary_key=True, sa_type=WORDS)
+    case_number: str = Field(sa_type=WORDS)
     rehearsal: int = Field(sa_type=Integer)
 
 
@@ -157,12 +159,12 @@ class OpenCommitment(Base, table=True):
         _STRICT,
     )
 
-    commitment_id: str = Field(primary_key=True, sa_type=Text)
-    meeting_id: str = Field(sa_type=Text)
-    case_id: str = Field(sa_type=Text)
+    commitment_id: str = Field(primary_key=True, sa_type=WORDS)
+    meeting_id: str = Field(sa_type=WORDS)
+    case_id: str = Field(sa_type=WORDS)
     rehearsal: int = Field(sa_type=Integer)
-    due: str | None = Field(default=None, sa_type=Text)
-    summary: str = Field(sa_type=Text)
+    due: str | None = Field(default=None, sa_type=WORDS)
+    summary: str = Field(sa_type=WORDS)
 
 
 class SettledCommitment(Base, table=True):
@@ -171,8 +173,8 @@ class SettledCommitment(Base, table=True):
     __tablename__ = "settled_commitment"
     __table_args__ = (Index(None, "stream_id"), _STRICT)
 
-    commitment_id: str = Field(primary_key=True, sa_type=Text)
-    stream_id: str = Field(sa_type=Text)
+    commitment_id: str = Field(primary_key=True, sa_type=WORDS)
+    stream_id: str = Field(sa_type=WORDS)
 
 
 class StoredPresence(Base, table=True):
@@ -181,12 +183,12 @@ class StoredPresence(Base, table=True):
     __tablename__ = "presence"
     __table_args__ = (_STRICT,)
 
-    meeting_id: str = Field(primary_key=True, sa_type=Text)
-    seat: str = Field(primary_key=True, sa_type=Text)
-    host: str = Field(primary_key=True, sa_type=Text)
-    boot_id: str = Field(primary_key=True, sa_type=Text)
+    meeting_id: str = Field(primary_key=True, sa_type=WORDS)
+    seat: str = Field(primary_key=True, sa_type=WORDS)
+    host: str = Field(primary_key=True, sa_type=WORDS)
+    boot_id: str = Field(primary_key=True, sa_type=WORDS)
     pid: int = Field(primary_key=True, sa_type=Integer, sa_column_kwargs={"autoincrement": False})
-    started: str = Field(primary_key=True, sa_type=Text)
+    started: str = Field(primary_key=True, sa_type=WORDS)
 
 
 METADATA: Final = Base.metadata

@@ -10,6 +10,8 @@ from meetingdesk.errors import StoreFailed
 from meetingdesk.store.event_store import EventStore
 from tests.store.facts import NOW, line
 
+FILES_ALONE = True
+
 
 def _append(store: EventStore, expected: int) -> None:
     store.append("m-1", expected, [line()], actor="desk", command_id=f"k-{expected}", at=NOW)

@@ -12,6 +12,7 @@ from sqlcipher3 import dbapi2
 from meetingdesk.canonical import sha256_hex
 from meetingdesk.store.agreements import SealedDocument
 from meetingdesk.store.event_store import EventStore
+from tests.store.drivers import driver_of
 from tests.store.facts import NOW, agreement_summary, line
 
 Run = Callable[[str], Any]
@@ -38,7 +39,7 @@ def filled(store: EventStore) -> EventStore:
 def run(request: pytest.FixtureRequest, filled: EventStore, path: Path) -> Iterator[Run]:
     """Run SQL on the file: on the store's own connection, or as a program that knows nothing of us."""
     if request.param == "ours":
-        yield filled.database._driver.execute
+        yield driver_of(filled).execute
         return
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         if request.param != "stock":

@@ -9,6 +9,7 @@ from meetingdesk.store.agreements import SealedDocument
 from meetingdesk.store.event_store import EventStore
 from meetingdesk.store.log import VersionConflict
 from meetingdesk.store.read_models import ReadModels
+from tests.patience import until
 from tests.store.facts import NOW, ONE_OF_EACH, agreement_summary, line, meeting_summary
 
 
@@ -159,7 +160,7 @@ def test_others_commits_are_noticed_and_own_ones_are_not(store: EventStore, othe
     store.read("m-1")
     assert not store.changed()
     append(other, "m-1", 1, line(2))
-    assert store.changed()
+    until(store.changed)
     assert not store.changed()
 
 
@@ -168,7 +169,7 @@ def test_a_change_is_noticed_even_after_an_own_append(store: EventStore, other: 
     append(store, "m-1", 0, line(1))
     append(other, "m-2", 0, line(2))
     append(store, "m-1", 1, line(3))
-    assert store.changed()
+    until(store.changed)
 
 
 def test_utc_instants_are_equal_to_those_given(store: EventStore) -> None:

@@ -16,6 +16,8 @@ from meetingdesk.store.engine import SqliteDatabase
 from meetingdesk.store.event_store import EventStore
 from tests.store.facts import NOW, ONE_OF_EACH
 
+FILES_ALONE = True
+
 LATER = '''"""A later revision."""
 
 from alembic import op

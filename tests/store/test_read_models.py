@@ -3,15 +3,17 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from meetingdesk.errors import DatabaseUnreadable
 from meetingdesk.meeting.summaries import CommitmentSummary, MeetingSummary
-from meetingdesk.store import read_models
+from meetingdesk.store import dialects, read_models
 from meetingdesk.store.event_store import EventStore
 from meetingdesk.store.read_models import ReadModels
+from tests.store.drivers import driver_of
 from tests.store.facts import NOW, commitment_summary, line, meeting_summary
 
 TODAY = date(2026, 3, 4)
@@ -194,7 +196,8 @@ def test_lists_made_anew_say_what_the_logs_say(store: EventStore) -> None:
 def test_lists_of_another_version_are_told_from_this_ones(store: EventStore, other: EventStore) -> None:
     """Lines with other fields are to be made anew; a new database's are not."""
     assert not store.lists_are_stale()
-    store.database._driver.execute("PRAGMA user_version = 7")
+    with store.database.writing() as connection:
+        dialects.note_lists_shape(connection, 7)
     assert store.lists_are_stale()
     store.lists_are_renewed()
     assert not other.lists_are_stale()
@@ -221,7 +224,8 @@ def test_every_field_of_a_line_is_part_of_its_shape() -> None:
 def test_a_line_that_cannot_be_read_is_a_sentence(store: EventStore) -> None:
     """It repeats nothing of what the line holds."""
     put(store, meeting_summary(citizen="Hemmelig"))
-    store.database._driver.execute("UPDATE meeting_summary SET summary = json_remove(summary, '$.phase')")
+    with store.database.writing() as connection:
+        connection.exec_driver_sql('UPDATE meeting_summary SET summary = \'{"citizen": "Hemmelig"}\'')
     with pytest.raises(DatabaseUnreadable) as error:
         store.meetings(today=TODAY)
     assert "Hemmelig" not in str(error.value)
@@ -243,10 +247,10 @@ def test_a_line_that_cannot_be_read_is_a_sentence(store: EventStore) -> None:
     ],
 )
 def test_every_question_has_an_index(
-    store: EventStore, ask: Callable[[EventStore], object], may_sort: bool
+    store: EventStore, path: Path, ask: Callable[[EventStore], object], may_sort: bool
 ) -> None:
     """No list reads a table from end to end or sorts all of it: ten thousand meetings cost nothing."""
-    driver = store.database._driver
+    driver = driver_of(store)
     asked: list[str] = []
     driver.set_trace_callback(asked.append)
     ask(store)
