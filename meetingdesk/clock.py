@@ -1,10 +1,18 @@
 """What time it is, as something that can be handed over: the core never asks, it is told `now`."""
 
+from __future__ import annotations
+
+import json
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Protocol
+from typing import Final, Protocol
 from zoneinfo import ZoneInfo
+
+# What no clock that somebody watches can be: a text that says so was not written by one.
+_FASTEST: Final = 1e6
+_FOREVER: Final = 1e11
 
 
 def copenhagen() -> ZoneInfo:
@@ -55,6 +63,66 @@ class SystemClock:
         The network trims a clock by milliseconds all the time: compare with a second or more.
         """
         return timedelta(seconds=self._wall() - self._steady() - self._offset)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """How a clock runs: from `instant`, which it showed at `wall` seconds since 1970, `speed` times as fast.
+
+    It stands still at `limit` until it is given a later one.
+    """
+
+    instant: datetime
+    wall: float
+    speed: float
+    limit: datetime
+
+    def at(self, wall: float) -> datetime:
+        """Return the instant it shows at a second of the computer's clock."""
+        return min(self.instant + timedelta(seconds=(wall - self.wall) * self.speed), self.limit)
+
+    def as_text(self) -> str:
+        """Return it as a line that `of` reads."""
+        return json.dumps([self.instant.isoformat(), self.wall, self.speed, self.limit.isoformat()])
+
+    @classmethod
+    def of(cls, text: str) -> Run | None:
+        """Return what `as_text` wrote; None for anything else."""
+        try:
+            instant, wall, speed, limit = json.loads(text)
+            run = cls(
+                _aware(datetime.fromisoformat(instant)),
+                float(wall),
+                float(speed),
+                _aware(datetime.fromisoformat(limit)),
+            )
+        except (ValueError, TypeError):
+            return None
+        return run if 0 < run.speed < _FASTEST and abs(run.wall) < _FOREVER else None
+
+
+class FollowedClock:
+    """The computer's clock, until it is told how the clock of a rehearsal runs in another program.
+
+    The two agree as far as both programs read the same computer's clock.
+    """
+
+    def __init__(self, own: Clock | None = None, wall: Callable[[], float] = time.time) -> None:
+        self._own = own or SystemClock()
+        self._wall = wall
+        self._run: Run | None = None
+
+    def follow(self, text: str) -> None:
+        """Run as `Run.as_text` says; what it did not write changes nothing."""
+        self._run = Run.of(text) or self._run
+
+    def now(self) -> datetime:
+        """Return the current instant, aware and in UTC."""
+        return self._run.at(self._wall()) if self._run is not None else self._own.now()
+
+    def jump(self) -> timedelta:
+        """Return the steps of the computer's clock; a rehearsal's is never set."""
+        return self._own.jump() if self._run is None else timedelta()
 
 
 class ManualClock:

@@ -21,6 +21,8 @@ DESK: Final = "desk"
 SECRETARY: Final = "secretary"
 WALL: Final = "wall"
 ROLES: Final[tuple[Role, ...]] = ("facilitator", "secretary")
+CLOCK: Final = ":clock"
+"""Where a rehearsal leaves word of how its clock runs: the block of a draft that is nobody's words."""
 _PARTICIPANT: Final = "participant:"
 # Where a role is done from until somebody says otherwise.
 _OWN: Final[dict[Role, str]] = {"facilitator": DESK, "secretary": SECRETARY}

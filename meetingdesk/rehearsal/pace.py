@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
+from meetingdesk.clock import Run
 from meetingdesk.meeting.projection import Projection
 from meetingdesk.rehearsal.acts.talking import Says
 from meetingdesk.rehearsal.cast import Cast
@@ -54,6 +55,10 @@ class ScaledClock:
             now = max(now, limit - timedelta(seconds=no_longer_than * self.speed))
         self._run = _Run(now, self._steady(), max(limit, now))
 
+    def as_run(self) -> Run:
+        """Return how it runs, for programs that follow it."""
+        return Run(self.now(), time.time(), self.speed, self._run.limit)
+
     def seconds_to(self, instant: datetime) -> float:
         """Return the real seconds until an instant, 0 when it has come."""
         return max((instant - self.now()).total_seconds() / self.speed, 0.0)
@@ -62,13 +67,21 @@ class ScaledClock:
 class LivePace:
     """Waits for each step's moment on a running clock; lines are typed before they are said.
 
-    `typed` is told what stands in the field so far. `stopped` ends the playing at once.
+    `typed` is told what stands in the field so far, `ran` how the clock runs now. `stopped` ends the playing
+    at once.
     """
 
-    def __init__(self, clock: ScaledClock, stopped: threading.Event, typed: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        clock: ScaledClock,
+        stopped: threading.Event,
+        typed: Callable[[str], None],
+        ran: Callable[[Run], None] = lambda run: None,
+    ) -> None:
         self._clock = clock
         self._stopped = stopped
         self._typed = typed
+        self._ran = ran
 
     def reach(self, step: Step, cast: Cast, meeting: Projection) -> bool:
         """Wait until the step's moment; False when the playing was stopped."""
@@ -76,6 +89,7 @@ class LivePace:
         # Nobody wants to watch a clock before the meeting has begun.
         is_waiting = meeting.meeting.phase == "planned"
         self._clock.run_to(moment, no_longer_than=LONGEST_WAIT if is_waiting else None)
+        self._ran(self._clock.as_run())
         line = _line(step) if meeting.meeting.phase == "running" else ""
         begins = moment - timedelta(seconds=len(line) / CHARACTERS_A_SECOND * self._clock.speed)
         if not self._wait_for(begins):

@@ -18,6 +18,7 @@ from meetingdesk.screens import dates
 from meetingdesk.screens.base import BaseScreen
 from meetingdesk.screens.message_line import MessageLine
 from meetingdesk.screens.widgets.spoken import Words
+from meetingdesk.session.requests import AroundTheTable
 
 if TYPE_CHECKING:
     from meetingdesk.session import Session
@@ -41,17 +42,25 @@ class MeetingScreen(BaseScreen[None]):
             super().__init__()
             self.projection = projection
 
+    class TableChanged(Message):
+        """Others came or went, or write something."""
+
+        def __init__(self, table: AroundTheTable) -> None:
+            super().__init__()
+            self.table = table
+
     def __init__(self, session: Session, meeting_id: str) -> None:
         super().__init__()
         self.session = session
         self.meeting_id = meeting_id
+        self.table = AroundTheTable()
         self.projection: Projection | None = None
         self.drafts: dict[str, dict[str, str]] = {}
         self.line = MessageLine()
         self.opening_words: Words = ""
         self._asking = asyncio.Lock()
         self._taking = asyncio.Lock()
-        self._unfollow: Callable[[], None] | None = None
+        self._unfollow: list[Callable[[], None]] = []
         self._stepped = session.clock.jump()
 
     @property
@@ -68,8 +77,9 @@ class MeetingScreen(BaseScreen[None]):
     async def _enter(self) -> None:
         with self.line.telling():
             await self.load_drafts()
-            self._unfollow = self.session.follow(self.meeting_id, self._changed_elsewhere)
+            self._unfollow.append(self.session.follow(self.meeting_id, self._changed_elsewhere))
             self.session.enter(self.meeting_id)
+            self._unfollow.append(self.session.follow_table(self.meeting_id, self._table_changed))
             await self.take(await asyncio.wrap_future(self.session.open(self.meeting_id)))
             self.set_interval(1.0, self.tick)
         if self.projection is not None:
@@ -85,12 +95,22 @@ class MeetingScreen(BaseScreen[None]):
         # Called on the session's thread: posting a message is all that may be done there.
         self.post_message(self.Changed(projection))
 
+    def _table_changed(self, table: AroundTheTable) -> None:
+        # As above.
+        self.post_message(self.TableChanged(table))
+
+    def on_meeting_screen_table_changed(self, event: TableChanged) -> None:
+        """Show who is there now, and what they write."""
+        event.stop()
+        self.table = event.table
+        self.refresh_view()
+
     def on_unmount(self) -> None:
         """Leave as it should be, so that the next start does not think of a crash."""
-        if self._unfollow is not None:
-            self._unfollow()
-            if not self._is_open_below():
-                self.session.leave(self.meeting_id)
+        for unfollow in self._unfollow:
+            unfollow()
+        if self._unfollow and not self._is_open_below():
+            self.session.leave(self.meeting_id)
 
     def _is_open_below(self) -> bool:
         """Whether this screen was opened from another one of the same meeting, which is still there."""

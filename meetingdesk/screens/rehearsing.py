@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.message import Message
 
 from meetingdesk.app import MeetingDeskApp
-from meetingdesk.clock import Clock
+from meetingdesk.clock import Clock, Run
 from meetingdesk.errors import MeetingDeskError
 from meetingdesk.ids import new_id
 from meetingdesk.meeting.projection import Projection
+from meetingdesk.meeting.seats import CLOCK
 from meetingdesk.rehearsal.loader import Rehearsal
 from meetingdesk.rehearsal.pace import LivePace, ScaledClock
 from meetingdesk.rehearsal.player import Player, first_instant, play_fast
@@ -88,7 +89,10 @@ class RehearsalApp(MeetingDeskApp):
         self._rehearsal = rehearsal
         self._case_id = case_id
         self._stopped = threading.Event()
-        self._pace = LivePace(clock, self._stopped, lambda text: void(self.post_message(self.Typed(text))))
+        self._meeting_id = ""
+        self._pace = LivePace(
+            clock, self._stopped, lambda text: void(self.post_message(self.Typed(text))), self._leave_word
+        )
         self._player = threading.Thread(target=self._play, name="rehearsal", daemon=True)
         self.agreements: tuple[str, ...] = ()
         self._failure: MeetingDeskError | None = None
@@ -118,7 +122,13 @@ class RehearsalApp(MeetingDeskApp):
         if not self._stopped.is_set():
             self.post_message(self.Ended())
 
+    def _leave_word(self, run: Run) -> None:
+        """Say to whoever follows at another seat how the clock runs."""
+        self.session.draft(self._meeting_id, CLOCK, "clock", run.as_text())
+
     def _opened(self, meeting_id: str) -> None:
+        self._meeting_id = meeting_id
+
         def tell(projection: Projection) -> None:
             phase = projection.meeting.phase
             if self._shown != (meeting_id, phase):

@@ -10,8 +10,9 @@ from meetingdesk.clock import Clock, copenhagen
 from meetingdesk.errors import NotFound
 from meetingdesk.letterhead import Letterhead
 from meetingdesk.locale import _
-from meetingdesk.meeting.seats import kind_of
+from meetingdesk.meeting.seats import CLOCK, kind_of
 from meetingdesk.meeting.summaries import CLOSING, DeskView, Draft, Interruption, MeetingSummary
+from meetingdesk.seal_settings import SealSettings
 from meetingdesk.session.tables import Tables, sees_drafts
 from meetingdesk.store.desk_store import DeskStore
 from meetingdesk.store.presence import ProcessMark, is_alive
@@ -28,13 +29,20 @@ class DeskRoom:
     """
 
     def __init__(
-        self, database: str, clock: Clock, seat: str, letterhead: Letterhead, own_agendas: Path
+        self,
+        database: str,
+        clock: Clock,
+        seat: str,
+        letterhead: Letterhead,
+        own_agendas: Path,
+        seal: SealSettings,
     ) -> None:
         self.store = DeskStore.open(database)
         self.clock = clock
         self.seat = seat
         self._letterhead = letterhead
         self._own_agendas = own_agendas
+        self._seal = seal
         self._workroom: Workroom | None = None
         self.tables = Tables(self.store, seat, self._may_see)
         if self.store.database.access == "rw" and self.store.lists_are_stale():
@@ -48,7 +56,9 @@ class DeskRoom:
             from meetingdesk.store.event_store import EventStore
 
             store = EventStore(self.store.database)
-            self._workroom = Workroom(store, self.clock, self.seat, self._letterhead, self._own_agendas)
+            self._workroom = Workroom(
+                store, self.clock, self.seat, self._letterhead, self._own_agendas, self._seal
+            )
         return self._workroom
 
     def close(self) -> None:
@@ -96,7 +106,9 @@ class DeskRoom:
                 # A wall that was switched off interrupts nothing.
                 continue
             drafts = [
-                draft for draft in self.store.drafts(presence.meeting_id) if draft.seat == presence.seat
+                draft
+                for draft in self.store.drafts(presence.meeting_id)
+                if draft.seat == presence.seat and draft.block_id != CLOCK
             ]
             words = [draft for draft in drafts if draft.block_id != CLOSING]
             newest = max(words, key=lambda draft: draft.saved_at, default=None)

@@ -74,7 +74,11 @@ class CaseView:
 
 @dataclass(frozen=True, slots=True)
 class AroundTheTable:
-    """Who has a meeting open, by seat (see `meeting.seats`), and what others write that this seat may see."""
+    """Who has a meeting open, by seat (see `meeting.seats`), and what others write that this seat may see.
+
+    `clock` is how a rehearsal's clock runs, as `clock.Run` writes it.
+    """
 
     seats: tuple[str, ...] = ()
     drafts: tuple[Draft, ...] = ()
+    clock: str = ""

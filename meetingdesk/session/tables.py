@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
-from meetingdesk.meeting.seats import kind_of
+from meetingdesk.meeting.seats import CLOCK, kind_of
 from meetingdesk.meeting.summaries import Draft
 from meetingdesk.session.requests import AroundTheTable
 from meetingdesk.store.desk_store import DeskStore
@@ -37,12 +38,13 @@ class Tables:
     def around(self, meeting_id: str) -> AroundTheTable:
         """Who has a meeting open, and what stands half-written at other seats."""
         self._marks = self._store.presences()
-        drafts = tuple(
-            draft
-            for draft in self._store.drafts(meeting_id)
-            if draft.seat != self._seat and draft.text and self._may_see(draft)
+        others = [draft for draft in self._store.drafts(meeting_id) if draft.seat != self._seat]
+        clocks = [draft.text for draft in others if draft.block_id == CLOCK]
+        return AroundTheTable(
+            self._connected(meeting_id),
+            tuple(draft for draft in others if draft.text and self._may_see(draft)),
+            clocks[-1] if clocks else "",
         )
-        return AroundTheTable(self._connected(meeting_id), drafts)
 
     def follow(self, meeting_id: str, follower: TableFollower) -> None:
         """Tell `follower` how it is, and of every change from now on."""
@@ -71,10 +73,8 @@ class Tables:
         self._looked_at = now
         for meeting_id, followers in list(self._followers.items()):
             known = self._known[meeting_id]
-            if changed:
-                found = self.around(meeting_id)
-            else:
-                found = AroundTheTable(self._connected(meeting_id), known.drafts)
+            still = replace(known, seats=self._connected(meeting_id))
+            found = self.around(meeting_id) if changed else still
             if found != known:
                 self._known[meeting_id] = found
                 for follower in list(followers):
