@@ -117,6 +117,7 @@ def _lacking(view: DeskView, today: date) -> Content:
     counted = [
         (meetings, ngettext("meeting", "meetings", meetings)),
         (answers, ngettext("agreement not signed", "agreements not signed", answers)),
+        (view.unfiled, ngettext("agreement not filed", "agreements not filed", view.unfiled)),
         (overdue, ngettext("commitment overdue", "commitments overdue", overdue)),
     ]
     lines = [Content.assemble((f"{count:>3}  ", "bold $over"), words) for count, words in counted if count]

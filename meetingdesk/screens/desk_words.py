@@ -85,9 +85,23 @@ def _settled(summary: MeetingSummary) -> Said:
         count = summary.waits_total
         words = ngettext("waits for {count} answer", "waits for {count} answers", count)
         return Said(words.format(count=count), "over")
-    if summary.waits_for == "cancelled":
-        return Said(_("cancelled"))
-    return Said(_("signed and sealed") if summary.is_signed else _("sealed"))
+    if summary.waits_for == "filing":
+        return Said(_filing(summary), "over")
+    return Said(_("cancelled") if summary.waits_for == "cancelled" else _done(summary))
+
+
+def _done(summary: MeetingSummary) -> str:
+    if summary.filed_in and not summary.rehearsal:
+        return _("filed in {system}").format(system=", ".join(summary.filed_in))
+    return _("signed and sealed") if summary.is_signed else _("sealed")
+
+
+def _filing(summary: MeetingSummary) -> str:
+    if summary.filing_failed:
+        return _("filing failed")
+    if summary.waits_total < 2:
+        return _("not filed")
+    return _("{done} of {total} are filed").format(done=summary.waits_done, total=summary.waits_total)
 
 
 def sentence(summary: MeetingSummary) -> Said:

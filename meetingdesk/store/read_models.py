@@ -13,14 +13,13 @@ from sqlalchemy import ColumnElement, Connection, delete, func, insert, or_, sel
 from meetingdesk.errors import DatabaseUnreadable
 from meetingdesk.locale import _
 from meetingdesk.meeting.summaries import CommitmentSummary, FilingSummary, MeetingSummary
-from meetingdesk.store import filings
-from meetingdesk.store import dialects
+from meetingdesk.store import dialects, filings
 from meetingdesk.store.instants import instant_text
 from meetingdesk.store.room import Room
 from meetingdesk.store.tables import COMMITMENT, FURTHER_CASE, MEETING, SETTLED
 
 _Line = TypeVar("_Line")
-Stage = Literal["planned", "live", "past"]
+Stage = Literal["planned", "live", "filing", "past"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +42,10 @@ class Lists(Room):
     def meetings(self, *, today: date, limit: int = 200, search: str = "") -> tuple[MeetingSummary, ...]:
         """Return up to `limit` meetings: the unfinished ones by date, then the past ones, the newest first.
 
-        Where not all fit, those that run or wait for signatures go before the ones to come, the nearest
-        first, and these before planned ones whose day has passed. `search` wants every one of its words in
-        the citizen's name, the case number or the title, in any case of letters.
+        Of these the ones whose agreement is not filed yet go first. Where not all fit, those that run or wait
+        for signatures go before the ones to come, the nearest first, and these before planned ones whose day
+        has passed. `search` wants every one of its words in the citizen's name, the case number or the title,
+        in any case of letters.
         """
         # A day's slack covers every time zone.
         day = instant_text(datetime.combine(today, time.min, UTC) - timedelta(days=1))
@@ -57,9 +57,10 @@ class Lists(Room):
                 ("live", None, starts_at.desc()),
                 ("planned", starts_at >= day, starts_at.asc()),
                 ("planned", starts_at < day, starts_at.desc()),
+                ("filing", None, starts_at.desc()),
                 ("past", None, starts_at.desc()),
             ):
-                if stage == "past":
+                if stage == "filing":
                     found.sort()
                 wanted = (
                     select(starts_at, MEETING.c.summary)
@@ -237,7 +238,7 @@ def _meeting_row(summary: MeetingSummary) -> dict[str, Any]:
         "meeting_id": summary.meeting_id,
         "case_id": summary.case_id,
         "case_number": summary.case_number,
-        "stage": _STAGES[summary.phase],
+        "stage": "filing" if summary.waits_for == "filing" else _STAGES[summary.phase],
         "starts_at": instant_text(summary.starts_at),
         "rehearsal": int(summary.rehearsal),
         "words": "\n".join(words).casefold(),

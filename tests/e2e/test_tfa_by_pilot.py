@@ -40,7 +40,7 @@ async def test_a_whole_tfa(tmp_path: Path) -> None:
         await _save(desk, tmp_path / "papers")
         await desk.press("escape")
         await desk.at("DeskScreen")
-        await desk.see("signed and sealed")
+        await desk.see("not filed")
     with session_at(tmp_path) as session:
         _check_document(tmp_path / "papers", session, agreement_id)
         _check_log(session, meeting_id)

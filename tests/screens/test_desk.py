@@ -45,7 +45,7 @@ async def test_meetings_stand_under_their_day_with_what_they_wait_for(tmp_path: 
         assert "► in item 2 Competences" in desk.text
         assert "! not signed yet" in desk.text
         assert "! 1 of 3 have answered" in desk.text
-        assert "signed and sealed" in desk.text
+        assert "! not filed" in desk.text
         assert "cancelled" in _row(desk, "Bo B.")
         assert desk.text.index("Today") < desk.text.index("Held") < desk.text.index("cancelled")
 
@@ -296,3 +296,19 @@ async def test_a_database_that_cannot_be_opened_is_said(tmp_path: Path) -> None:
         await desk.press("n", "a", "enter", "slash", "r")
         await desk.at("DeskScreen")
         assert desk.lines[-1].lstrip().startswith("F1")
+
+
+async def test_what_is_not_filed_is_counted(tmp_path: Path) -> None:
+    """Beside what else is missing on the whole desk; once it is filed, the line says where."""
+    with session_at(tmp_path, clock=ManualClock(NOW)) as session:
+        meeting_id = Maker(session, plain).make("sealed")
+        agreement_id = session.open(meeting_id).result().meeting.agreement_id
+        assert agreement_id is not None
+    async with at_the_desk(tmp_path) as desk:
+        await desk.see("! not filed")
+        assert "1  agreement not filed" in desk.text
+    with session_at(tmp_path, clock=ManualClock(NOW)) as session:
+        session.file_agreement(agreement_id, "Fasit", "J-1", "Tove Askholm").result()
+    async with at_the_desk(tmp_path) as desk:
+        await desk.see("filed in Fasit")
+        assert "agreement not filed" not in desk.text

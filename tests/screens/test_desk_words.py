@@ -11,6 +11,7 @@ from meetingdesk.meeting.summaries import CommitmentSummary
 from meetingdesk.screens import dates, desk_words
 from meetingdesk.screens.desk_rows import commitment_row
 from meetingdesk.screens.pressable import flowing, pressable
+from tests.store.facts import meeting_summary
 
 NOW = datetime(2026, 11, 20, 11, 41, tzinfo=UTC)
 
@@ -107,3 +108,19 @@ def test_a_key_stays_with_its_words(width: int) -> None:
     lines = flowing(parts, width, gap=4).plain.split("\n")
     assert [line.count("  ") > 0 for line in lines] == [True] * len(lines)
     assert " / ".join(lines).replace("    ", " / ") == " / ".join(part.plain for part in parts)
+
+
+@pytest.mark.parametrize(
+    ("changes", "words", "tone"),
+    [
+        ({"waits_for": "filing", "waits_total": 1}, "not filed", "over"),
+        ({"waits_for": "filing", "waits_total": 1, "filing_failed": True}, "filing failed", "over"),
+        ({"waits_for": "filing", "waits_done": 1, "waits_total": 3}, "1 of 3 are filed", "over"),
+        ({"waits_for": "sealed", "filed_in": ("Fasit",)}, "filed in Fasit", ""),
+        ({"waits_for": "sealed", "filed_in": ("Fasit",), "rehearsal": True}, "signed and sealed", ""),
+    ],
+)
+def test_a_sealed_meeting_says_whether_it_is_filed(changes: dict[str, object], words: str, tone: str) -> None:
+    """It asks for somebody until everything is in a case system, and then says in which."""
+    said = desk_words.waits(meeting_summary(phase="sealed", **changes))
+    assert (said.text, said.tone) == (words, tone)

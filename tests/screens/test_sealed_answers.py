@@ -61,7 +61,7 @@ async def test_the_answer_is_recorded_beside_the_sealed_text() -> None:
         assert "Their answer is recorded. The sealed text stays as it is." in desk.text
         assert desk.state.agreement_digest == digest
         assert "Fri 20 Nov 2026 at 13:00" in desk.text
-    assert desk_words.waits(summarize(session.projection.meeting)).text == "signed and sealed"
+    assert desk_words.waits(summarize(session.projection.meeting)).text == "not filed"
 
 
 async def test_what_is_typed_is_there_when_the_sheet_comes_back() -> None:

@@ -270,3 +270,14 @@ def test_instants_sort_across_the_change_of_clocks(store: EventStore) -> None:
     early = datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
     put(store, meeting_summary(1, starts_at=early + timedelta(hours=1)), meeting_summary(2, starts_at=early))
     assert ids(store.meetings(today=TODAY)) == ["m-2", "m-1"]
+
+
+def test_what_is_not_filed_stands_before_other_past_meetings(store: EventStore) -> None:
+    """However old it is, a list that does not hold everything holds it."""
+    put(
+        store,
+        meeting_summary(1, phase="sealed", waits_for="sealed"),
+        meeting_summary(2, phase="sealed", waits_for="filing", starts_at=NOW - 99 * DAY),
+        meeting_summary(3, starts_at=NOW + DAY),
+    )
+    assert ids(store.meetings(today=TODAY, limit=2)) == ["m-3", "m-2"]
