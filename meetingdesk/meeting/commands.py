@@ -468,12 +468,15 @@ class SignAgreement(Command):
 class SealAgreement(Command):
     """Seal the agreement with its signatures. The session adds the id and digest of what it stores.
 
-    Of several texts each is sealed by a command of its own, with its case.
+    Of several texts each is sealed by a command of its own, with its case. `certificate` and `untimed` tell
+    of the PDF's seal what the fact keeps.
     """
 
     agreement_id: str
     digest: str
     case_id: str = ""
+    certificate: str = ""
+    untimed: bool = False
 
 
 class ToldOf(Word):

@@ -543,7 +543,9 @@ class AgreementSigned(EventBody):
 class AgreementSealed(EventBody):
     """The agreement with its signatures was sealed; `digest` is its SHA-256 over canonical JSON.
 
-    A meeting over several cases seals one for each: `case_id` says whose.
+    A meeting over several cases seals one for each: `case_id` says whose. `certificate` is the SHA-256 of the
+    certificate whose key sealed its PDF, empty where none was sealed; `untimed` says that a timestamp server
+    was to be asked and gave no time.
     """
 
     kind = "agreement_sealed"
@@ -551,6 +553,8 @@ class AgreementSealed(EventBody):
     agreement_id: str
     digest: str
     case_id: str = ""
+    certificate: str = ""
+    untimed: bool = False
 
 
 class SupplementAdded(EventBody):

@@ -115,7 +115,8 @@ class MeetingState(Word):
     `format` is the agenda as the meeting was opened with it, `agenda` the same with a block for each
     repetition; `subjects` says what each of these is about, `numbers` which repetition is whose. `case_id`,
     `case_number` and `citizen` are those of the first of `cases`; `agreements` are the ids of what was sealed
-    by case with `agreement_digests`, `agreement_id` and `agreement_digest` those of the first. `version` is
+    by case with `agreement_digests`, `agreement_id` and `agreement_digest` those of the first;
+    `seal_is_untimed` says that a timestamp server gave no time for the seal. `version` is
     that of the last event. `to_citizen` and `contacts` are by case; the contact of none in particular, "", is
     that of every case without one of its own.
     """
@@ -162,6 +163,7 @@ class MeetingState(Word):
     agreement_digest: str = ""
     supplements: tuple[Supplement, ...] = ()
     sealed_at: datetime | None = None
+    seal_is_untimed: bool = False
     filings: dict[str, Filing] = Field(default_factory=dict)
     version: int = 0
     last_at: datetime | None = None

@@ -19,6 +19,7 @@ from meetingdesk.session.supplement_calls import SupplementCalls
 if TYPE_CHECKING:
     from meetingdesk.agendas.catalogue import AgendaEntry
     from meetingdesk.errors import MeetingDeskError
+    from meetingdesk.seal_settings import SealSettings
     from meetingdesk.session.desk_room import DeskRoom
     from meetingdesk.settings import Settings
 
@@ -39,12 +40,13 @@ class Session(DeskCalls, MeetingCalls, PaperCalls, SupplementCalls, FilingCalls)
         clock: Clock | None = None,
         letterhead: Letterhead = PLAIN,
         own_agendas: Path | None = None,
+        seal: SealSettings | None = None,
     ) -> None:
         self.database = database
         self.seat = seat
         self.clock = clock or SystemClock()
         self._thread: StoreThread[DeskRoom] = StoreThread(
-            lambda: _make(database, self.clock, seat, letterhead, own_agendas)
+            lambda: _make(database, self.clock, seat, letterhead, own_agendas, seal)
         )
 
     @classmethod
@@ -56,6 +58,7 @@ class Session(DeskCalls, MeetingCalls, PaperCalls, SupplementCalls, FilingCalls)
             clock=clock,
             letterhead=settings.letterhead,
             own_agendas=settings.agendas_folder,
+            seal=settings.seal,
         )
 
     def start(self) -> Future[None]:
@@ -86,9 +89,20 @@ class Session(DeskCalls, MeetingCalls, PaperCalls, SupplementCalls, FilingCalls)
 
 
 def _make(
-    database: str, clock: Clock, seat: str, letterhead: Letterhead, own_agendas: Path | None
+    database: str,
+    clock: Clock,
+    seat: str,
+    letterhead: Letterhead,
+    own_agendas: Path | None,
+    seal: SealSettings | None,
 ) -> DeskRoom:
+    from meetingdesk.seal_settings import SealSettings
     from meetingdesk.session.desk_room import DeskRoom
-    from meetingdesk.settings import default_data_folder
+    from meetingdesk.settings import database_path, default_data_folder
 
-    return DeskRoom(database, clock, seat, letterhead, own_agendas or default_data_folder() / "agendas")
+    folder = default_data_folder()
+    if seal is None:
+        # Whoever gives no settings has the key where the database is.
+        home = database_path(database).parent if database.startswith("sqlite:") else folder
+        seal = SealSettings(home / "seal")
+    return DeskRoom(database, clock, seat, letterhead, own_agendas or folder / "agendas", seal)

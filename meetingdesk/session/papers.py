@@ -14,6 +14,7 @@ from meetingdesk.agreement import (
     text_digests,
 )
 from meetingdesk.agreement.formats import FORMATS
+from meetingdesk.agreement.formats.as_pdf import render as render_pdf
 from meetingdesk.agreement.formats.lines import DocumentLine, document_lines
 from meetingdesk.agreement.naming import document_stem
 from meetingdesk.agreement.package import PACKED_FORMATS
@@ -29,17 +30,21 @@ from meetingdesk.meeting.summaries import AgreementSummary
 from meetingdesk.session.meetings import Meetings, fresh_command_id
 from meetingdesk.session.packing import package
 from meetingdesk.session.requests import Exported
-from meetingdesk.store.agreements import SealedDocument
+from meetingdesk.session.sealing import PDF, PDF_TYPE, DeskSeal
+from meetingdesk.store.agreements import SealedDocument, SealedFile
 from meetingdesk.store.event_store import EventStore
 
 
 class Papers:
     """What becomes of a meeting on paper."""
 
-    def __init__(self, store: EventStore, meetings: Meetings, letterhead: Letterhead) -> None:
+    def __init__(
+        self, store: EventStore, meetings: Meetings, letterhead: Letterhead, seals: DeskSeal
+    ) -> None:
         self._store = store
         self._meetings = meetings
         self._letterhead = letterhead
+        self.seals = seals
 
     def freeze(self, meeting_id: str, command_id: str | None) -> Projection:
         """Fix the text of a closed meeting for signing, under the digest of what was built.
@@ -75,21 +80,35 @@ class Papers:
             raise CommandRefused(
                 "other_text", _("The text is not the one that was signed; nothing is sealed.")
             )
-        documents = [self._sealed(for_case(state, case.id)) for case in state.cases]
+        sealed = [self._sealed(for_case(state, case.id)) for case in state.cases]
+        several = len(state.cases) > 1
         steps = [
-            commands.SealAgreement(
-                agreement_id=document.summary.agreement_id,
-                digest=document.summary.digest,
-                case_id=case.id if len(state.cases) > 1 else "",
-            )
-            for case, document in zip(state.cases, documents, strict=True)
+            step.evolve(case_id=case.id) if several else step
+            for case, (step, _document) in zip(state.cases, sealed, strict=True)
         ]
-        return self._meetings.submit(meeting_id, steps, command_id or fresh_command_id(), documents)
+        documents = [document for _step, document in sealed]
+        try:
+            return self._meetings.submit(meeting_id, steps, command_id or fresh_command_id(), documents)
+        except CommandRefused:
+            # Somebody else sealed the same text while this one was being made: theirs is the seal.
+            now = self._meetings.catch_up(meeting_id)
+            if now.meeting.phase != "sealed":
+                raise
+            return now
 
-    def _sealed(self, state: MeetingState) -> SealedDocument:
+    def _sealed(self, state: MeetingState) -> tuple[commands.SealAgreement, SealedDocument]:
+        """Return an agreement with its sealed PDF, and the step that keeps both."""
         agreement_id = new_id("a")
         content, digest = sealed_bytes(state, agreement_id, municipality=self._letterhead.municipality)
-        return SealedDocument(_summary(state, agreement_id, digest), content)
+        source = original(content, self._letterhead)
+        pdf = self.seals.sealed(
+            lambda seal: render_pdf(source, seal), language=state.language, rehearsal=state.rehearsal
+        )
+        file = SealedFile(agreement_id, 0, PDF, PDF_TYPE, pdf.content)
+        step = commands.SealAgreement(
+            agreement_id=agreement_id, digest=digest, certificate=pdf.certificate, untimed=pdf.lacks_time
+        )
+        return step, SealedDocument(_summary(state, agreement_id, digest), content, (file,))
 
     def original_of(self, agreement_id: str) -> Original:
         """A sealed agreement with its bytes. Raises NotFound."""
@@ -117,8 +136,15 @@ class Papers:
         return document_lines(self.original_of(agreement_id).agreement)
 
     def export(self, agreement_id: str, format_name: str) -> Exported:
-        """A sealed agreement in a format; the same bytes each time."""
-        return _exported(self.original_of(agreement_id), format_name)
+        """A sealed agreement in a format; the same bytes each time.
+
+        The PDF is the file that was sealed. Agreements of earlier versions have none: there it is made from
+        the sealed text, without a seal.
+        """
+        source = self.original_of(agreement_id)
+        if format_name == PDF and (file := self._store.sealed_file(agreement_id, PDF)):
+            return Exported(f"{document_stem(source.agreement)}.pdf", file.media_type, file.content)
+        return _exported(source, format_name)
 
     def package(self, agreement_id: str) -> Exported:
         """A sealed agreement with everything that belongs to it in one zip; the same bytes each time."""

@@ -18,11 +18,13 @@ from meetingdesk.meeting.events import CommitmentSettled, MeetingOpened, Recorde
 from meetingdesk.meeting.projection import Projection
 from meetingdesk.meeting.rights import refuse_unless_desk
 from meetingdesk.meeting.summaries import AgreementSummary
+from meetingdesk.seal_settings import SealSettings
 from meetingdesk.session.filing_room import FilingRoom
 from meetingdesk.session.following import FOREVER, Following
 from meetingdesk.session.meetings import Meetings, fresh_command_id, models_of
 from meetingdesk.session.papers import Papers
 from meetingdesk.session.requests import CaseView, NewMeeting
+from meetingdesk.session.sealing import DeskSeal
 from meetingdesk.session.supplements import Supplements
 from meetingdesk.settings import shipped_folder
 from meetingdesk.store.event_store import EventStore
@@ -36,13 +38,20 @@ class Workroom:
     """Everything a session can do with meetings, synchronously; made and used on one thread."""
 
     def __init__(
-        self, store: EventStore, clock: Clock, seat: str, letterhead: Letterhead, own_agendas: Path
+        self,
+        store: EventStore,
+        clock: Clock,
+        seat: str,
+        letterhead: Letterhead,
+        own_agendas: Path,
+        seal: SealSettings,
     ) -> None:
         self.store = store
         self.clock = clock
         self.seat = seat
         self.meetings = Meetings(self.store, clock, seat)
-        self.papers = Papers(self.store, self.meetings, letterhead)
+        seals = DeskSeal(seal, letterhead.municipality, clock)
+        self.papers = Papers(self.store, self.meetings, letterhead, seals)
         self.supplements = Supplements(store, self.meetings, self.papers)
         self.filing = FilingRoom(store, self.meetings, self.papers, clock, seat)
         self.following = Following(store, self.meetings, clock, seat, self._create_following, self.agendas)

@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 
 from meetingdesk.clock import ManualClock
+from meetingdesk.letterhead import PLAIN
+from meetingdesk.seal_settings import SealSettings
 from meetingdesk.session.desk_room import DeskRoom
 from tests.session.held import START, planned, session_at
 
@@ -15,7 +17,8 @@ HEAVY = ("meetingdesk.meeting.events", "meetingdesk.agendas", "meetingdesk.agree
 
 
 def _room(folder: Path) -> DeskRoom:
-    return DeskRoom(f"sqlite:///{folder / 'meetings.db'}", ManualClock(START), "desk", "", folder / "agendas")
+    url, seal = f"sqlite:///{folder / 'meetings.db'}", SealSettings(folder / "seal")
+    return DeskRoom(url, ManualClock(START), "desk", PLAIN, folder / "agendas", seal)
 
 
 def test_the_desk_is_read_before_meetings_are_loaded(tmp_path: Path) -> None:

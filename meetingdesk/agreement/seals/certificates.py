@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -92,7 +94,8 @@ def from_pkcs12(content: bytes, passphrase: bytes | None) -> tuple[bytes, bytes,
     from cryptography.hazmat.primitives.asymmetric import ec, rsa
     from cryptography.hazmat.primitives.serialization import pkcs12
 
-    key, certificate, others = pkcs12.load_key_and_certificates(content, passphrase)
+    with _known_kinds():
+        key, certificate, others = pkcs12.load_key_and_certificates(content, passphrase)
     if key is None or certificate is None:
         raise LookupError("no private key with its certificate")
     usable = isinstance(key, ec.EllipticCurvePrivateKey) or (
@@ -153,7 +156,8 @@ def is_signed_by(certificate: bytes, signature: bytes, data: bytes, digest: str)
         "sha384": hashes.SHA384(),
         "sha512": hashes.SHA512(),
     }
-    key = x509.load_der_x509_certificate(certificate).public_key()
+    with _known_kinds():
+        key = x509.load_der_x509_certificate(certificate).public_key()
     if digest not in digests:
         raise ValueError("a digest that is not used here")
     try:
@@ -166,6 +170,17 @@ def is_signed_by(certificate: bytes, signature: bytes, data: bytes, digest: str)
     except InvalidSignature:
         return False
     return True
+
+
+@contextmanager
+def _known_kinds() -> Iterator[None]:
+    """Let what the library does not know be an error like any other in what it reads."""
+    from cryptography.exceptions import UnsupportedAlgorithm
+
+    try:
+        yield
+    except UnsupportedAlgorithm as error:
+        raise ValueError("an algorithm that is not used here") from error
 
 
 def _description(loaded: X509, der: bytes) -> Certificate:

@@ -102,6 +102,8 @@ def seal(state: MeetingState, command: commands.SealAgreement, now: datetime) ->
             agreement_id=command.agreement_id,
             digest=command.digest,
             case_id=command.case_id,
+            certificate=command.certificate,
+            untimed=command.untimed,
         ),
     )
 
@@ -149,7 +151,10 @@ def _was_signed(state: MeetingState, event: Recorded, body: events.AgreementSign
 def _was_sealed(state: MeetingState, event: Recorded, body: events.AgreementSealed) -> MeetingState:
     case = body.case_id or state.case_id
     agreements = {**state.agreements, case: body.agreement_id}
-    state = state.evolve(agreement_digests={**state.agreement_digests, case: body.digest})
+    state = state.evolve(
+        agreement_digests={**state.agreement_digests, case: body.digest},
+        seal_is_untimed=state.seal_is_untimed or body.untimed,
+    )
     if len(agreements) > 1:
         return state.evolve(agreements=agreements)
     return state.evolve(
