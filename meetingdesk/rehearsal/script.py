@@ -23,6 +23,7 @@ from meetingdesk.rehearsal.acts import (
     linking,
     listing,
     talking,
+    telling,
     timing,
 )
 from meetingdesk.rehearsal.acts.answering import Assigns, Chooses, Rates
@@ -30,6 +31,7 @@ from meetingdesk.rehearsal.acts.base import Act
 from meetingdesk.rehearsal.acts.boards import Card, Moves
 from meetingdesk.rehearsal.acts.giving import Ranks, Reveals
 from meetingdesk.rehearsal.acts.planning import Goal, Remakes, TakesUp
+from meetingdesk.rehearsal.acts.supplementing import Supplements, Tells
 from meetingdesk.rehearsal.moments import HourMinute, IsoDate, Moment
 
 MAX_STEPS: Final = 2000
@@ -179,12 +181,16 @@ class Step(Word):
     reviews: linking.Reviews | None = None
     next_meeting: linking.NextMeeting | None = None
     # The end
+    tells_citizen: telling.TellsCitizen | None = None
+    names_contact: telling.NamesContact | None = None
     settles: ending.Settles | None = None
     close: ending.Closes | None = None
     reopens: ending.Reopens | None = None
     freeze: ending.Freezes | None = None
     signs: ending.Signs | None = None
     seal: ending.Seals | None = None
+    supplement: Supplements | None = None
+    tells: Tells | None = None
     undo: ending.Undoes | None = None
 
     @model_validator(mode="after")
