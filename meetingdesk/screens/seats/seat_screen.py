@@ -1,0 +1,39 @@
+"""A screen at one of the other seats: it stays open as long as the program, whatever the meeting does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from meetingdesk.clock import FollowedClock
+from meetingdesk.locale import _
+from meetingdesk.meeting.projection import Projection
+from meetingdesk.screens.actions import PaletteAction
+from meetingdesk.screens.meeting_screen import MeetingScreen
+
+
+class SeatScreen(MeetingScreen):
+    """Follows one meeting from a seat that does not run it."""
+
+    def on_meeting_screen_table_changed(self, event: MeetingScreen.TableChanged) -> None:
+        """Show who is there, and go by the clock of a rehearsal that runs elsewhere."""
+        super().on_meeting_screen_table_changed(event)
+        self._follow_clock()
+
+    async def take(self, projection: Projection) -> None:
+        """Take in a change, by the clock that the meeting is held by."""
+        if self.projection is None:
+            self.projection = projection
+            self._follow_clock()
+            self.projection = None
+        await super().take(projection)
+
+    def _follow_clock(self) -> None:
+        clock = self.session.clock
+        if isinstance(clock, FollowedClock) and self.projection is not None and self.state.rehearsal:
+            clock.follow(self.table.clock)
+            self.refresh_view()
+
+    def palette_actions(self) -> Iterator[PaletteAction]:
+        """Yield what every seat can do."""
+        yield _("Change colours"), "", partial(self.app.run_action, "app.theme")
