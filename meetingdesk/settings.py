@@ -1,16 +1,17 @@
 """Where things lie and what the user set: argument, then environment, then `settings.toml`, then default."""
 
 import os
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Literal, cast, get_args
 
-from meetingdesk.errors import MeetingDeskError, Problem, WrongUsage
+from meetingdesk.errors import MeetingDeskError, WrongUsage
+from meetingdesk.journal_settings import PAPER_WAYS, JournalSettings, command_words
 from meetingdesk.letterhead import Letterhead, is_colour, read_logo
 from meetingdesk.locale import LANGUAGES, Language, _, pick_language
 from meetingdesk.seal_settings import SealSettings, check_server
+from meetingdesk.setting_values import Value, at_home, expected, read_values
 from meetingdesk.text import accept, visible
 
 Theme = Literal["dark", "light", "contrast"]
@@ -30,6 +31,11 @@ _VARIABLES: Final = {
     "seal_passphrase_file": "MEETINGDESK_SEAL_PASSPHRASE_FILE",
     "timestamp_server": "MEETINGDESK_TIMESTAMP_SERVER",
     "trusted_certificates": "MEETINGDESK_TRUSTED_CERTIFICATES",
+    "receiver": "MEETINGDESK_RECEIVER",
+    "paper": "MEETINGDESK_PAPER",
+    "printer": "MEETINGDESK_PRINTER",
+    "outbox_folder": "MEETINGDESK_OUTBOX_FOLDER",
+    "outbox_command": "MEETINGDESK_OUTBOX_COMMAND",
 }
 _OPTIONS: Final = {"database": "--database", "language": "--lang", "theme": "--theme"}
 _SETTINGS_VARIABLE: Final = "MEETINGDESK_SETTINGS"
@@ -52,6 +58,7 @@ class Settings:
         seal: with what documents are sealed, and whose seals are trusted.
         database_is_named: whether somebody named the database; only one that nobody named begins with the
             demonstration case.
+        journal: how documents leave this desk.
     """
 
     database: str
@@ -62,20 +69,12 @@ class Settings:
     data_folder: Path
     seal: SealSettings
     database_is_named: bool
+    journal: JournalSettings = field(default_factory=JournalSettings)
 
     @property
     def municipality(self) -> str:
         """The municipality's name; empty when nobody said."""
         return self.letterhead.municipality
-
-
-@dataclass(frozen=True, slots=True)
-class _Value:
-    text: str
-    origin: str
-    """What a person reads: an option, an environment variable, or a file with its line."""
-    folder: Path = Path()
-    """What a relative path in it starts from."""
 
 
 def load_settings(
@@ -90,11 +89,11 @@ def load_settings(
         MeetingDeskError: `settings.toml` cannot be read or understood; the sentence names file and line.
         UnsafeText: the municipality's name holds a deceptive character.
     """
-    chosen = _from_file(settings_file(environ))
-    chosen |= {key: _Value(environ[name], name) for key, name in _VARIABLES.items() if environ.get(name)}
+    chosen = read_values(settings_file(environ), _VARIABLES)
+    chosen |= {key: Value(environ[name], name) for key, name in _VARIABLES.items() if environ.get(name)}
     for key, text in (overrides or {}).items():
         if text is not None:
-            chosen[key] = _Value(text, _OPTIONS[key])
+            chosen[key] = Value(text, _OPTIONS[key])
     data_folder = default_data_folder()
     language = _one_of(chosen.get("language"), LANGUAGES)
     database = chosen.get("database")
@@ -106,10 +105,11 @@ def load_settings(
         language=pick_language(language, None, environ),
         letterhead=_letterhead(chosen),
         theme=cast(Theme, _one_of(chosen.get("theme"), THEMES) or "dark"),
-        agendas_folder=_at_home(agendas.text) if agendas else data_folder / "agendas",
+        agendas_folder=at_home(agendas.text) if agendas else data_folder / "agendas",
         data_folder=data_folder,
         seal=_seal(chosen, data_folder),
         database_is_named=database is not None,
+        journal=_journal(chosen),
     )
 
 
@@ -130,7 +130,7 @@ def database_path(url: str) -> Path:
         raise WrongUsage(
             _("The database {url} names no file.").format(url=visible(url)), _sqlite_hint("meetings.db")
         )
-    path = _at_home(name)
+    path = at_home(name)
     if _is_folder(path):
         raise WrongUsage(
             _("The database {path} is a folder.").format(path=path), _sqlite_hint(str(path / "m.db"))
@@ -187,18 +187,10 @@ def default_data_folder() -> Path:
 def settings_file(environ: Mapping[str, str]) -> Path:
     """Return where `settings.toml` is looked for; it need not exist."""
     if named := environ.get(_SETTINGS_VARIABLE):
-        return _at_home(named)
+        return at_home(named)
     import platformdirs
 
     return platformdirs.user_config_path("meetingdesk", appauthor=False) / "settings.toml"
-
-
-def _at_home(name: str) -> Path:
-    try:
-        return Path(name).expanduser()
-    except RuntimeError:
-        # ~somebody who is no user here is a name like any other.
-        return Path(name)
 
 
 def _is_folder(path: Path) -> bool:
@@ -209,62 +201,16 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
-def _from_file(file: Path) -> dict[str, _Value]:
-    try:
-        source = file.read_text(encoding="utf-8")
-    except (FileNotFoundError, NotADirectoryError):
-        return {}
-    except OSError as error:
-        raise MeetingDeskError(
-            _("{path} cannot be read: {reason}.").format(path=file, reason=error.strerror)
-        ) from error
-    except UnicodeDecodeError as error:
-        raise _mistake(file, 1, "-", _("this is not UTF-8"), _("save the file as UTF-8")) from error
-    values: dict[str, _Value] = {}
-    for key, value in _parse(file, source).items():
-        line = _line_of(key, source)
-        if key not in _VARIABLES:
-            raise _mistake(file, line, key, _("unknown setting"), _expected(_VARIABLES))
-        if not isinstance(value, str):
-            raise _mistake(file, line, key, _("this is not text"), _("put the value in quotation marks"))
-        values[key] = _Value(value, f"{file}:{line}", file.parent)
-    return values
-
-
-def _parse(file: Path, source: str) -> dict[str, object]:
-    # Few people have a settings file, and reading TOML costs the others some milliseconds.
-    import tomllib
-
-    try:
-        return tomllib.loads(source)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        found = re.search(r"at line (\d+)", str(error))
-        line = int(found[1]) if found else source.count("\n") + 1
-        raise _mistake(
-            file, line, "-", _("this is not TOML"), _('write one setting per line: key = "value"')
-        ) from error
-
-
-def _line_of(key: str, source: str) -> int:
-    lines = source.splitlines()
-    pattern = re.compile(rf"""\s*\[*\s*["']?{re.escape(key)}["']?\s*[=.\]]""")
-    return next((number for number, line in enumerate(lines, 1) if pattern.match(line)), 1)
-
-
-def _mistake(file: Path, line: int, key: str, wrong: str, right: str) -> MeetingDeskError:
-    return MeetingDeskError(str(Problem(visible(str(file)), line, visible(key), wrong, right)))
-
-
-def _one_of(value: _Value | None, allowed: tuple[str, ...]) -> str | None:
+def _one_of(value: Value | None, allowed: tuple[str, ...]) -> str | None:
     if value is None or value.text in allowed:
         return value.text if value else None
     if not value.text:
-        raise _wrong(value, _("{option} needs a value.").format(option=value.origin), _expected(allowed))
+        raise _wrong(value, _("{option} needs a value.").format(option=value.origin), expected(allowed))
     sentence = _("{origin}: {value} is not known.").format(origin=value.origin, value=visible(value.text))
-    raise _wrong(value, sentence, _expected(allowed))
+    raise _wrong(value, sentence, expected(allowed))
 
 
-def _letterhead(chosen: Mapping[str, _Value]) -> Letterhead:
+def _letterhead(chosen: Mapping[str, Value]) -> Letterhead:
     municipality, colour, logo = (chosen.get(key) for key in ("municipality", "colour", "logo"))
     if colour and not is_colour(colour.text):
         sentence = _("{origin}: {value} is not a colour.").format(
@@ -272,7 +218,7 @@ def _letterhead(chosen: Mapping[str, _Value]) -> Letterhead:
         )
         raise _wrong(colour, sentence, _("For example: {example}").format(example="#0A5A94"))
     try:
-        picture = read_logo(logo.folder / _at_home(logo.text)) if logo and logo.text else None
+        picture = read_logo(logo.folder / at_home(logo.text)) if logo and logo.text else None
     except MeetingDeskError as error:
         assert logo is not None
         raise _wrong(logo, f"{logo.origin}: {error.sentence}", error.remedy) from error
@@ -280,7 +226,7 @@ def _letterhead(chosen: Mapping[str, _Value]) -> Letterhead:
     return Letterhead(name, colour.text if colour else "", picture)
 
 
-def _seal(chosen: Mapping[str, _Value], data_folder: Path) -> SealSettings:
+def _seal(chosen: Mapping[str, Value], data_folder: Path) -> SealSettings:
     server = chosen.get("timestamp_server")
     if server and server.text:
         try:
@@ -296,12 +242,28 @@ def _seal(chosen: Mapping[str, _Value], data_folder: Path) -> SealSettings:
     )
 
 
-def _place(chosen: Mapping[str, _Value], key: str) -> Path | None:
+def _journal(chosen: Mapping[str, Value]) -> JournalSettings:
+    texts = {key: chosen[key].text if key in chosen else "" for key in ("receiver", "printer")}
+    command = chosen.get("outbox_command")
+    try:
+        words = command_words(command.text) if command else ()
+    except MeetingDeskError as error:
+        assert command is not None
+        raise _wrong(command, f"{command.origin}: {error.sentence}", error.remedy) from error
+    return JournalSettings(
+        **texts,
+        paper=_one_of(chosen.get("paper"), PAPER_WAYS) or "",
+        outbox_folder=_place(chosen, "outbox_folder"),
+        outbox_command=words,
+    )
+
+
+def _place(chosen: Mapping[str, Value], key: str) -> Path | None:
     value = chosen.get(key)
-    return value.folder / _at_home(value.text) if value and value.text else None
+    return value.folder / at_home(value.text) if value and value.text else None
 
 
-def _check_database(value: _Value) -> None:
+def _check_database(value: Value) -> None:
     if not value.text:
         raise _wrong(value, _("{option} needs a value.").format(option=value.origin), _sqlite_hint(""))
     try:
@@ -310,13 +272,9 @@ def _check_database(value: _Value) -> None:
         raise _wrong(value, f"{value.origin}: {error.sentence}", error.remedy) from error
 
 
-def _wrong(value: _Value, sentence: str, remedy: str) -> MeetingDeskError:
+def _wrong(value: Value, sentence: str, remedy: str) -> MeetingDeskError:
     kind = WrongUsage if value.origin.startswith(("--", "MEETINGDESK_")) else MeetingDeskError
     return kind(sentence, remedy)
-
-
-def _expected(names: Mapping[str, object] | tuple[str, ...]) -> str:
-    return _("Use one of: {names}.").format(names=", ".join(names))
 
 
 def _sqlite_hint(name: str) -> str:

@@ -180,3 +180,23 @@ def test_a_checkout_ships_what_lies_in_it() -> None:
     root = settings.checkout()
     assert root is not None
     assert (shipped_folder("agendas"), shipped_folder("data")) == (root / "agendas", root / "data")
+
+
+def test_how_documents_leave_the_desk_is_set(tmp_path: Path) -> None:
+    """Receiver, paper, printer and outbox; a folder counts from the file, a command is parted as in a shell."""
+    file = tmp_path / "settings.toml"
+    file.write_text(
+        'receiver = "fasit"\npaper = "print"\nprinter = "Front desk"\noutbox_folder = "out"\n'
+        "outbox_command = \"/bin/send --as 'Tove Askholm'\"\n"
+    )
+    found = load_settings(environ={"MEETINGDESK_SETTINGS": str(file)}).journal
+    assert (found.receiver, found.paper, found.printer) == ("fasit", "print", "Front desk")
+    assert found.outbox_folder == tmp_path / "out"
+    assert found.outbox_command == ("/bin/send", "--as", "Tove Askholm")
+
+
+@pytest.mark.parametrize(("name", "value"), [("PAPER", "fold"), ("OUTBOX_COMMAND", 'send "half')])
+def test_what_cannot_be_meant_about_filing_is_refused(name: str, value: str) -> None:
+    """The sentence names the variable."""
+    with pytest.raises(WrongUsage, match=f"MEETINGDESK_{name}"):
+        load_settings(environ={f"MEETINGDESK_{name}": value})
