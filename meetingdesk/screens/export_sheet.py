@@ -17,7 +17,13 @@ from meetingdesk.screens.widgets.line_field import LineField
 from meetingdesk.screens.widgets.sheet import Sheet
 
 # The session's formats, the one that people read first.
-FORMATS: Final[dict[str, str]] = {"pdf": N_("PDF"), "md": N_("Markdown"), "json": N_("JSON")}
+FORMATS: Final[dict[str, str]] = {
+    "pdf": N_("PDF"),
+    "docx": N_("Word"),
+    "md": N_("Markdown"),
+    "json": N_("JSON"),
+    "ics": N_("Calendar (ICS)"),
+}
 _LABEL_WIDTH = 16
 
 

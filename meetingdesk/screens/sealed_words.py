@@ -44,7 +44,7 @@ def facts(state: MeetingState, database: str) -> Content:
         ),
         _labelled(_("SHA-256 of the agreement's JSON"), grouped(state.agreement_digest)),
         Content(honest_words()).stylize("$muted") if is_signed else Content(),
-        pressable("e", _("Save as a file: PDF, Markdown or JSON")),
+        pressable("e", _("Save as a file: PDF, Word, calendar …")),
     ]
     return Content("\n\n").join(part for part in parts if part.plain)
 

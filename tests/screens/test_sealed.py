@@ -57,7 +57,9 @@ async def test_every_answer_can_be_read() -> None:
         assert "You have read it all" not in desk.text
 
 
-@pytest.mark.parametrize(("key", "suffix", "start"), [("1", ".pdf", b"%PDF"), ("2", ".md", b"")])
+@pytest.mark.parametrize(
+    ("key", "suffix", "start"), [("1", ".pdf", b"%PDF"), ("2", ".docx", b"PK"), ("3", ".md", b"")]
+)
 async def test_it_is_saved_where_documents_are(tmp_path: Path, key: str, suffix: str, start: bytes) -> None:
     """Without further typing the file lands in the documents, and its whole path is said."""
     async with at_the_table(SealedScreen, sealed()) as desk:
@@ -71,7 +73,7 @@ async def test_it_is_saved_where_documents_are(tmp_path: Path, key: str, suffix:
 async def test_json_goes_to_a_file_of_any_name(tmp_path: Path) -> None:
     """A file with the format's ending is taken as it is typed, and holds the agreement."""
     async with at_the_table(SealedScreen, sealed()) as desk:
-        await save(desk, "3", str(tmp_path / "aftale.json"))
+        await save(desk, "4", str(tmp_path / "aftale.json"))
         written = json.loads((tmp_path / "aftale.json").read_bytes())
         assert written["envelope"]["agreement_id"] == "a-1"
 
@@ -81,8 +83,8 @@ async def test_no_file_is_replaced(tmp_path: Path) -> None:
     taken = tmp_path / "Documents" / "26-04417-tfa.json"
     taken.write_text("something else")
     async with at_the_table(SealedScreen, sealed()) as desk:
-        await save(desk, "3")
-        await save(desk, "3")
+        await save(desk, "4")
+        await save(desk, "4")
     assert taken.read_text() == "something else"
     assert sorted(path.name for path in taken.parent.iterdir()) == ["26-04417-tfa-2.json", taken.name]
 

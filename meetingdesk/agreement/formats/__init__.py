@@ -33,11 +33,18 @@ def _as_docx(original: Original) -> bytes:
     return render(original)
 
 
+def _as_ics(original: Original) -> bytes:
+    from meetingdesk.agreement.formats.as_ics import render
+
+    return render(original)
+
+
 FORMATS: dict[str, Format] = {
     "json": Format(".json", "application/json", as_json),
     "md": Format(".md", "text/markdown; charset=utf-8", as_markdown),
     "pdf": Format(".pdf", "application/pdf", as_pdf),
     "docx": Format(".docx", _WORD, _as_docx),
+    "ics": Format(".ics", "text/calendar; charset=utf-8", _as_ics),
 }
 
 __all__ = ["FORMATS", "Format"]
