@@ -11,7 +11,7 @@ from meetingdesk.locale import _
 from meetingdesk.meeting.commands import Scan
 from meetingdesk.meeting.supplement_words import AttachedFile
 
-MOST_BYTES: Final = 20_000_000
+MOST_BYTES: Final = 10_000_000
 _KINDS: Final = (
     (b"%PDF-", ".pdf", "application/pdf"),
     (b"\xff\xd8\xff", ".jpg", "image/jpeg"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from typing import Final, Literal
 
 from meetingdesk.errors import CommandRefused
@@ -26,11 +27,15 @@ PREFIXES: Final[dict[Kind, str]] = {
 
 @dataclass(slots=True)
 class Cast:
-    """The ids behind a script's names; `starts_at` is the planned start that its moments count from (UTC)."""
+    """The ids behind a script's names; `starts_at` is the planned start that its moments count from (UTC).
+
+    `folder` is where the script lies, and the files that it names.
+    """
 
     starts_at: datetime
     language: Literal["da", "en"]
     names: dict[str, str] = field(default_factory=dict)
+    folder: Path = Path()
     _ids: dict[tuple[Kind, str], str] = field(default_factory=dict)
 
     def add(self, kind: Kind, name: str, identity: str) -> None:

@@ -21,13 +21,15 @@ from meetingdesk.text import visible
 class Rehearsal:
     """A script that can be played, with its agenda; `document` knows its lines.
 
-    `earlier` is the script of the case's meeting before this one, which is played first.
+    `earlier` is the script of the case's meeting before this one, which is played first; `folder` is where
+    the script lies.
     """
 
     script: Script
     agenda: AgendaEntry
     document: Document
     earlier: Rehearsal | None = None
+    folder: Path = Path()
 
     def problem(self, step: int, wrong: str, right: str = "") -> Problem:
         """What went wrong at a step, as messages name it."""
@@ -67,7 +69,7 @@ def load_rehearsal(path: Path, shelves: Shelves, *, later: tuple[Path, ...] = ()
     if problems or script is None or books.entry is None:
         found = dict.fromkeys(problems)
         raise AgendaInvalid(sorted(found, key=lambda one: (one.file != document.file, one.line)))
-    return Rehearsal(script, books.entry, document, earlier)
+    return Rehearsal(script, books.entry, document, earlier, path.parent)
 
 
 def _earlier(name: str, script: Path, shelves: Shelves, later: tuple[Path, ...]) -> Rehearsal:

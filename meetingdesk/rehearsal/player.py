@@ -62,6 +62,7 @@ class Player:
             starts_at=script.meeting.starts_at,
             language=script.language,
             names={person.id: person.name for person in script.people},
+            folder=rehearsal.folder,
         )
 
     def play(self, opened: Callable[[str], None] = lambda meeting_id: None) -> tuple[str, ...]:

@@ -190,7 +190,7 @@ class Step(Word):
     signs: ending.Signs | None = None
     seal: ending.Seals | None = None
     supplement: Supplements | None = None
-    tells: Tells | None = None
+    tells_of: Tells | None = None
     undo: ending.Undoes | None = None
 
     @model_validator(mode="after")

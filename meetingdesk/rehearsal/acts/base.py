@@ -14,6 +14,7 @@ from pydantic_core import CoreSchema
 from meetingdesk.agendas.source import Path
 from meetingdesk.agendas.texts import Key
 from meetingdesk.agendas.words import Word
+from meetingdesk.clean_types import CleanLine
 from meetingdesk.meeting.commands import Command
 from meetingdesk.meeting.state import MeetingState
 from meetingdesk.rehearsal.cast import Cast, Kind
@@ -85,6 +86,9 @@ def _as_list(value: Any) -> Any:
 
 Tag = Annotated[str, Field(min_length=1, max_length=16)]
 Tags = Annotated[tuple[Tag, ...], BeforeValidator(_as_list, json_schema_input_type=Tag | tuple[Tag, ...])]
+Names = Annotated[
+    tuple[CleanLine, ...], BeforeValidator(_as_list, json_schema_input_type=CleanLine | tuple[CleanLine, ...])
+]
 People = Annotated[
     tuple[Key, ...],
     BeforeValidator(_as_list, json_schema_input_type=Key | tuple[Key, ...]),

@@ -82,7 +82,7 @@ class Signs(Act):
 
     shorthand = "who"
     who: Key = Field(description="The signer.")
-    how: Literal["signed", "reservation", "declined", "not_there"] = Field(
+    how: Literal["signed", "reservation", "declined", "not_there", "on_paper"] = Field(
         default="signed", description="`reservation` and `not_there` need `words`."
     )
     name: CleanLine = Field(default="", description="The name they type; their own when left out.")
