@@ -6,6 +6,7 @@ import secrets
 import time
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
+_DIGITS = 17
 
 
 def new_id(prefix: str) -> str:
@@ -16,7 +17,18 @@ def new_id(prefix: str) -> str:
     """
     number = (time.time_ns() // 1_000_000) << 40 | secrets.randbits(40)
     digits = ""
-    for _position in range(17):
+    for _position in range(_DIGITS):
         number, digit = divmod(number, 32)
         digits = _ALPHABET[digit] + digits
     return f"{prefix}-{digits}"
+
+
+def made_at(identifier: str) -> int | None:
+    """Return when an id was made, in milliseconds since 1970; None for what `new_id` has not made."""
+    _prefix, dash, digits = identifier.partition("-")
+    if not dash or len(digits) != _DIGITS or not set(digits) <= set(_ALPHABET):
+        return None
+    number = 0
+    for digit in digits:
+        number = number * 32 + _ALPHABET.index(digit)
+    return number >> 40

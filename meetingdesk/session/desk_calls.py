@@ -5,6 +5,7 @@ from __future__ import annotations
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Literal
 
+from meetingdesk.ids import new_id
 from meetingdesk.session.calls import Calls
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class DeskCalls(Calls):
         reason: str = "",
     ) -> Future[None]:
         """Note what became of a commitment after its meeting."""
+        named = new_id("k")
 
         def work(room: Workroom) -> None:
             from meetingdesk.meeting.events import CommitmentSettled
@@ -41,7 +43,7 @@ class DeskCalls(Calls):
             settled = CommitmentSettled(
                 commitment_id=commitment_id, meeting_id=meeting_id, how=how, reason=accept(reason)
             )
-            room.settle_commitment(settled, case_id)
+            room.settle_commitment(settled, case_id, named)
 
         return self._do(work)
 

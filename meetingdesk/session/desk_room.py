@@ -7,15 +7,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from meetingdesk.clock import Clock, copenhagen
-from meetingdesk.errors import NotFound
+from meetingdesk.errors import DatabaseAway, NotFound
 from meetingdesk.letterhead import Letterhead
 from meetingdesk.locale import _
 from meetingdesk.meeting.seats import CLOCK, kind_of
 from meetingdesk.meeting.summaries import CLOSING, DeskView, Draft, Interruption, MeetingSummary
 from meetingdesk.seal_settings import SealSettings
 from meetingdesk.session.tables import Tables, sees_drafts
+from meetingdesk.settings import default_data_folder
+from meetingdesk.store.database import News
 from meetingdesk.store.desk_store import DeskStore
-from meetingdesk.store.presence import ProcessMark, is_alive
+from meetingdesk.store.kept_drafts import KeptDrafts
+from meetingdesk.store.presence import ProcessMark
 
 if TYPE_CHECKING:
     from meetingdesk.session.workroom import Workroom
@@ -28,7 +31,7 @@ class DeskRoom:
     first asked for: that takes as long as everything before it.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 (what a session is made of)
         self,
         database: str,
         clock: Clock,
@@ -36,8 +39,13 @@ class DeskRoom:
         letterhead: Letterhead,
         own_agendas: Path,
         seal: SealSettings,
+        *,
+        drafts_folder: Path | None = None,
+        news: News | None = None,
     ) -> None:
-        self.store = DeskStore.open(database)
+        """`drafts_folder` is for what is typed while a server is away, and `news` hears of that."""
+        self.store = DeskStore.open(database, news)
+        self._kept = KeptDrafts(drafts_folder or default_data_folder() / "drafts", database)
         self.clock = clock
         self.seat = seat
         self._letterhead = letterhead
@@ -63,7 +71,15 @@ class DeskRoom:
 
     def close(self) -> None:
         """Close the database."""
+        self._kept.close()
         self.store.close()
+
+    def comes_back(self) -> bool:
+        """Wait a moment for a server that is away; when it is back, what was typed meanwhile goes there."""
+        if not self.store.database.comes_back():
+            return False
+        self._kept.bring_home(self.store)
+        return True
 
     def wait_for_news(self, wake: Callable[[], None]) -> bool:
         """Have `wake` called when another process may have changed something; False when nobody tells."""
@@ -71,6 +87,7 @@ class DeskRoom:
 
     def look_around(self) -> None:
         """Notice what another process has changed, and who has come or gone."""
+        self._kept.bring_home(self.store)
         changed = self.store.changed()
         if changed:
             self.workroom.meetings.look_around()
@@ -79,7 +96,7 @@ class DeskRoom:
     def is_followed(self) -> bool:
         """Whether anybody wants to know of changes."""
         follows = self._workroom is not None and self._workroom.meetings.is_followed()
-        return follows or self.tables.is_followed()
+        return follows or self.tables.is_followed() or self._kept.waits
 
     def _may_see(self, draft: Draft) -> bool:
         """Say whether another seat's draft may be read here; what is not of the meeting's items never is."""
@@ -100,7 +117,11 @@ class DeskRoom:
         found: dict[str, Interruption] = {}
         for presence in self.store.presences():
             summary = self.store.meeting(presence.meeting_id)
-            if summary is None or is_alive(presence.process) or summary.phase not in ("running", "signing"):
+            if (
+                summary is None
+                or self.store.lives(presence.process)
+                or summary.phase not in ("running", "signing")
+            ):
                 continue
             if kind_of(presence.seat) != "desk":
                 # A wall that was switched off interrupts nothing.
@@ -131,12 +152,16 @@ class DeskRoom:
         return tuple(draft for draft in self.store.drafts(meeting_id) if draft.seat == self.seat)
 
     def save_draft(self, key: tuple[str, str, str], text: str) -> None:
-        """Keep one draft of this seat; empty text removes it."""
+        """Keep one draft of this seat, on this computer while the server is away; empty text removes it."""
         meeting_id, block_id, field = key
-        if text:
-            self.store.save_draft(Draft(meeting_id, self.seat, block_id, field, text, self.clock.now()))
-        else:
-            self.store.delete_draft(meeting_id, self.seat, block_id, field)
+        draft = Draft(meeting_id, self.seat, block_id, field, text, self.clock.now())
+        try:
+            if text:
+                self.store.save_draft(draft)
+            else:
+                self.store.delete_draft(meeting_id, self.seat, block_id, field)
+        except DatabaseAway:
+            self._kept.keep(draft)
 
     def enter(self, meeting_id: str) -> None:
         """Mark that this program has the meeting open."""

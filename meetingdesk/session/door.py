@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 from meetingdesk.clock import Clock, SystemClock
 from meetingdesk.letterhead import PLAIN, Letterhead
+from meetingdesk.session.connection import Connection
 from meetingdesk.session.desk_calls import DeskCalls
 from meetingdesk.session.filing_calls import FilingCalls
 from meetingdesk.session.meeting_calls import MeetingCalls
 from meetingdesk.session.paper_calls import PaperCalls
 from meetingdesk.session.store_thread import StoreThread
 from meetingdesk.session.supplement_calls import SupplementCalls
+from meetingdesk.session.unsettled import Unsettled
 
 if TYPE_CHECKING:
     from meetingdesk.agendas.catalogue import AgendaEntry
@@ -41,12 +43,24 @@ class Session(DeskCalls, MeetingCalls, PaperCalls, SupplementCalls, FilingCalls)
         letterhead: Letterhead = PLAIN,
         own_agendas: Path | None = None,
         seal: SealSettings | None = None,
+        data_folder: Path | None = None,
     ) -> None:
         self.database = database
         self.seat = seat
         self.clock = clock or SystemClock()
+        self.connection = Connection()
+        self._unsettled = Unsettled()
         self._thread: StoreThread[DeskRoom] = StoreThread(
-            lambda: _make(database, self.clock, seat, letterhead, own_agendas, seal)
+            lambda: _make(
+                database,
+                self.clock,
+                seat,
+                letterhead,
+                own_agendas,
+                seal,
+                data_folder=data_folder,
+                connection=self.connection,
+            )
         )
 
     @classmethod
@@ -59,6 +73,7 @@ class Session(DeskCalls, MeetingCalls, PaperCalls, SupplementCalls, FilingCalls)
             letterhead=settings.letterhead,
             own_agendas=settings.agendas_folder,
             seal=settings.seal,
+            data_folder=settings.data_folder,
         )
 
     def start(self) -> Future[None]:
@@ -88,21 +103,33 @@ class Session(DeskCalls, MeetingCalls, PaperCalls, SupplementCalls, FilingCalls)
         return self._do(lambda room: room.agendas())
 
 
-def _make(
+def _make(  # noqa: PLR0913 (what a session is made of)
     database: str,
     clock: Clock,
     seat: str,
     letterhead: Letterhead,
     own_agendas: Path | None,
     seal: SealSettings | None,
+    *,
+    data_folder: Path | None,
+    connection: Connection,
 ) -> DeskRoom:
     from meetingdesk.seal_settings import SealSettings
     from meetingdesk.session.desk_room import DeskRoom
     from meetingdesk.settings import database_path, default_data_folder
 
-    folder = default_data_folder()
+    folder = data_folder or default_data_folder()
     if seal is None:
         # Whoever gives no settings has the key where the database is.
         home = database_path(database).parent if database.startswith("sqlite:") else folder
         seal = SealSettings(home / "seal")
-    return DeskRoom(database, clock, seat, letterhead, own_agendas or folder / "agendas", seal)
+    return DeskRoom(
+        database,
+        clock,
+        seat,
+        letterhead,
+        own_agendas or folder / "agendas",
+        seal,
+        drafts_folder=folder / "drafts",
+        news=connection,
+    )

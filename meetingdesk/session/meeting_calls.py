@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from functools import partial
 from typing import TYPE_CHECKING
 
+from meetingdesk.ids import new_id
 from meetingdesk.session.calls import Calls
 from meetingdesk.session.requests import AroundTheTable, NewMeeting
 
@@ -14,15 +16,20 @@ if TYPE_CHECKING:
     from meetingdesk.meeting.events import Recorded
     from meetingdesk.meeting.projection import Projection
     from meetingdesk.meeting.summaries import Draft
+    from meetingdesk.session.unsettled import Unsettled
     from meetingdesk.session.workroom import Workroom
 
 
 class MeetingCalls(Calls):
     """Set up, change, follow, and keep what stands half-written."""
 
+    _unsettled: Unsettled
+
     def create_meeting(self, wanted: NewMeeting, command_id: str | None = None) -> Future[str]:
         """Set up a meeting with its participants and seats; the future holds its id."""
-        return self._do(lambda room: room.create_meeting(wanted, command_id))
+        # Named here and not where it is done: done once more after a cut, it is the same meeting.
+        meeting_id, named = new_id("m"), command_id or new_id("k")
+        return self._do(lambda room: room.create_meeting(wanted, named, meeting_id))
 
     def open(self, meeting_id: str) -> Future[Projection]:
         """A meeting as it is now."""
@@ -49,15 +56,19 @@ class MeetingCalls(Calls):
 
         `clear` names the block and field whose draft has become a fact by it.
         """
-        frozen = tuple(steps)
+        frozen, named = tuple(steps), command_id
+        if named is None:
+            frozen, named = self._unsettled.named(meeting_id, frozen)
 
         def work(room: Workroom) -> Projection:
-            projection = room.submit(meeting_id, frozen, command_id, clear)
+            projection = room.submit(meeting_id, frozen, named, clear)
             if clear is not None:
                 self._thread.forget_draft((meeting_id, *clear))
             return projection
 
-        return self._do(work)
+        answer = self._do(work)
+        answer.add_done_callback(partial(self._unsettled.note, meeting_id, frozen, named))
+        return answer
 
     def follow(self, meeting_id: str, callback: Callable[[Projection], None]) -> Callable[[], None]:
         """Have `callback` told of every change, on the session's thread; returns what ends it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any, Literal
 
+from meetingdesk.ids import new_id
 from meetingdesk.session.calls import Calls
 from meetingdesk.session.requests import Exported
 
@@ -31,7 +32,8 @@ class PaperCalls(Calls):
 
     def freeze(self, meeting_id: str, command_id: str | None = None) -> Future[Projection]:
         """Fix the text of a closed meeting for signing."""
-        return self._do(lambda room: room.freeze(meeting_id, command_id))
+        named = command_id or new_id("k")
+        return self._do(lambda room: room.freeze(meeting_id, named))
 
     def sign(
         self,
@@ -47,6 +49,8 @@ class PaperCalls(Calls):
 
         Of several texts it is the answer to all that are open; `submit` takes one to a single text.
         """
+        # Named here and not where it is done: done once more after a cut, it is the same answer.
+        named = command_id or new_id("k")
 
         def work(room: Workroom) -> Projection:
             from meetingdesk.meeting.commands import SignAgreement
@@ -58,13 +62,14 @@ class PaperCalls(Calls):
                 words=words,
                 content_digest=content_digest,
             )
-            return room.sign(meeting_id, [command], command_id)
+            return room.sign(meeting_id, [command], named)
 
         return self._do(work)
 
     def seal(self, meeting_id: str, command_id: str | None = None) -> Future[Projection]:
         """Seal an agreement for which nobody's answer is outstanding."""
-        return self._do(lambda room: room.seal(meeting_id, command_id))
+        named = command_id or new_id("k")
+        return self._do(lambda room: room.seal(meeting_id, named))
 
     def agreements(self) -> Future[tuple[AgreementSummary, ...]]:
         """Every sealed agreement, the newest first."""

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Generic, Protocol, TypeVar
 
-from meetingdesk.errors import MeetingDeskError, StoreFailed
+from meetingdesk.errors import DatabaseAway, MeetingDeskError, StoreFailed
 from meetingdesk.locale import _
 
 Result = TypeVar("Result")
@@ -41,11 +41,32 @@ class Workplace(Protocol):
     def is_followed(self) -> bool:
         """Whether anybody wants to know of changes."""
 
+    def comes_back(self) -> bool:
+        """After `DatabaseAway`: wait a moment for the server, and say whether it is there again."""
+
     def close(self) -> None:
         """Give everything back."""
 
 
 Place = TypeVar("Place", bound=Workplace)
+
+
+# A cut ends one attempt. A server that goes each time is not what waiting helps against.
+_ATTEMPTS = 5
+
+
+def _settled(place: Place, work: Callable[[Place], Result]) -> Result:
+    """Do a piece of work; when the server goes in the middle of it and comes back, do it once more.
+
+    What it asks for carries ids that were made before: what was done already is found by them.
+    """
+    for _attempt in range(_ATTEMPTS):
+        try:
+            return work(place)
+        except DatabaseAway:
+            if not place.comes_back():
+                raise
+    return work(place)
 
 
 class _Draft:
@@ -103,7 +124,7 @@ class StoreThread(Generic[Place]):
             try:
                 if drafts_first:
                     self._save_drafts(place, everything=True)
-                future.set_result(work(place))
+                future.set_result(_settled(place, work))
             except BaseException as error:  # noqa: BLE001 (whoever holds the future is told)
                 future.set_exception(error)
             return True

@@ -194,13 +194,13 @@ class Workroom:
         today = local_date(self.clock.now())
         self.following.withdraw_consent(case_id, consent_id, today, words, rehearsal)
 
-    def settle_commitment(self, settled: CommitmentSettled, case_id: str) -> None:
+    def settle_commitment(self, settled: CommitmentSettled, case_id: str, command_id: str = "") -> None:
         """Note in the case's own log what became of a commitment after its meeting."""
         refuse_unless_desk(self.seat)
         if settled.how == "dropped" and not settled.reason:
             raise CommandRefused("reason_needed", _("Say why it is dropped."))
         models = ReadModels(summary=None, commitments=(), settled=(settled.commitment_id,))
-        self.following.note_in_case(case_id, settled, fresh_command_id(), models)
+        self.following.note_in_case(case_id, settled, command_id or fresh_command_id(), models)
 
     def rebuild(self) -> int:
         """Make the lists anew from the logs, cases first; returns how many meetings there are."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Literal, Protocol
 
@@ -37,15 +38,15 @@ class Database(Protocol):
     def changed(self) -> bool:
         """Say whether somebody else has committed since this was last asked; costs microseconds."""
 
+    def tell(self, wake: Callable[[], None]) -> None:
+        """Have `wake` called, on any thread, when somebody else has committed; a file does not tell."""
+
     def comes_back(self) -> bool:
         """After `DatabaseAway`: wait a moment for the connection, and say whether it is there again."""
 
 
 class News(Protocol):
-    """Who wants to hear what a database says by itself; told from any thread."""
-
-    def changed(self) -> None:
-        """Somebody else has committed."""
+    """Who wants to hear of the connection to a server; told from any thread."""
 
     def lost(self, why: StoreFailed) -> None:
         """The connection is gone; it is being sought by itself."""
@@ -56,9 +57,6 @@ class News(Protocol):
 
 class Silence:
     """Nobody wants to hear."""
-
-    def changed(self) -> None:
-        """Say nothing."""
 
     def lost(self, why: StoreFailed) -> None:
         """Say nothing."""

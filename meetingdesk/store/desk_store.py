@@ -52,9 +52,12 @@ class DeskStore(Lists, Filings, Drafts, Presences):
 
     def wait_for_news(self, wake: Callable[[], None]) -> bool:
         """Have `wake` called, on any thread, when somebody may have committed; False where one must look."""
-        if self._news is None and isinstance(self.database, SqliteDatabase):
+        if not isinstance(self.database, SqliteDatabase):
+            self.database.tell(wake)
+            return True
+        if self._news is None:
             self._news = FileNews(self.database.path, wake)
-        return self._news is not None and self._news.is_heard
+        return self._news.is_heard
 
     def changed(self) -> bool:
         """Say whether somebody else has committed since this was last asked; own writes do not count.

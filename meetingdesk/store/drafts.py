@@ -38,18 +38,20 @@ class Drafts(Room):
     def drafts(self, meeting_id: str) -> tuple[Draft, ...]:
         """Return a meeting's drafts, the one that was saved last at the end."""
         wanted = (
-            select(*(DRAFT.c[name] for name in _FIELDS))
+            select(*(DRAFT.c[name] for name in FIELDS))
             .where(DRAFT.c.meeting_id == meeting_id)
             .order_by(DRAFT.c.saved_at, DRAFT.c.seat, DRAFT.c.block_id, DRAFT.c.field)
         )
         with self.database.reading() as connection:
             rows = connection.execute(wanted).all()
-        return tuple(_draft(tuple(row)) for row in rows)
+        return tuple(draft_of(tuple(row)) for row in rows)
 
 
-_FIELDS: Final = tuple(field.name for field in fields(Draft))
+FIELDS: Final = tuple(field.name for field in fields(Draft))
+"""The columns of a draft, in the order that `draft_of` reads them."""
 
 
-def _draft(values: tuple[Any, ...]) -> Draft:
-    row = dict(zip(_FIELDS, values, strict=True))
+def draft_of(values: tuple[Any, ...]) -> Draft:
+    """Return the draft that a row holds."""
+    row = dict(zip(FIELDS, values, strict=True))
     return Draft(**row | {"saved_at": datetime.fromisoformat(row["saved_at"])})

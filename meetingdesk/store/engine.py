@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
@@ -96,6 +96,9 @@ class SqliteDatabase:
         found = self._data_version()
         before, self._last_seen = self._last_seen, found
         return found != before
+
+    def tell(self, wake: Callable[[], None]) -> None:
+        """Never: whoever wants to hear of others watches the file, see `file_news`."""
 
     def comes_back(self) -> bool:
         """Never: a file is not away for a while."""

@@ -49,8 +49,9 @@ def test_lists_that_another_version_made_are_made_anew(tmp_path: Path) -> None:
     with session_at(tmp_path) as session:
         meeting_id = planned(session)
     room = _room(tmp_path)
-    room.store.database._driver.execute("PRAGMA user_version = 7")
-    room.store.database._driver.execute("DELETE FROM meeting_summary")
+    with room.store.database.writing() as connection:
+        connection.exec_driver_sql("PRAGMA user_version = 7")
+        connection.exec_driver_sql("DELETE FROM meeting_summary")
     room.close()
     room = _room(tmp_path)
     assert [one.meeting_id for one in room.desk(10, "").meetings] == [meeting_id]

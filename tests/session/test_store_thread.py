@@ -34,6 +34,10 @@ class Place:
         """As it was told."""
         return self.followed
 
+    def comes_back(self) -> bool:
+        """It was never away."""
+        return False
+
     def close(self) -> None:
         """Nothing to give back."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Final
 
@@ -90,6 +90,10 @@ class ServerDatabase:
         found = self._listener.count
         before, self._heard = self._heard, found
         return found != before
+
+    def tell(self, wake: Callable[[], None]) -> None:
+        """Have `wake` called, on another thread, when somebody else has committed."""
+        self._listener.wake = wake
 
     def comes_back(self) -> bool:
         """Wait a moment for the connection, counted from when it was cut; say whether it is there again."""

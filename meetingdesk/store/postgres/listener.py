@@ -23,19 +23,24 @@ _STANDBY_LOOKS: Final = 1.0
 
 
 class Listener:
-    """Counts what others have committed since the start, and tells `news` of it and of the connection.
+    """Counts what others have committed since the start and calls `wake`; tells `news` of the connection.
 
     `connect` opens a connection that is ready for work; `away` makes the sentence for one that is gone.
     `token` is what this program's own notices carry. `connected` says whether the server can be reached.
     """
 
     def __init__(
-        self, connect: Callable[[], Driver], away: Callable[[], StoreFailed], token: str, news: News
+        self,
+        connect: Callable[[], Driver],
+        away: Callable[[], StoreFailed],
+        token: str,
+        news: News,
     ) -> None:
         self._connect = connect
         self._away = away
         self._token = token
         self._news = news
+        self.wake: Callable[[], None] = _nobody
         self._has_ended = threading.Event()
         self._wakes, self._wake = socket.socketpair()
         self.connected = threading.Event()
@@ -91,7 +96,7 @@ class Listener:
 
     def _heard(self) -> None:
         self.count += 1
-        self._news.changed()
+        self.wake()
 
     def _again(self) -> Driver | None:
         """Come back, however long it takes; None when the program ends meanwhile."""
@@ -120,3 +125,7 @@ class Listener:
             connection.close()
             raise
         return connection
+
+
+def _nobody() -> None:
+    """Nobody waits to be woken."""
