@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from meetingdesk.addresses import is_server
 from meetingdesk.agendas.catalogue import Shelves
 from meetingdesk.errors import NotFound
 from meetingdesk.locale import N_, _
@@ -34,7 +35,8 @@ def reading(database: str | None) -> Iterator[Session]:
         MeetingDeskError: the database cannot be used.
     """
     settings = load_settings({"database": database})
-    if database is not None and not os.path.lexists(path := database_path(database)):
+    named = database is not None and not is_server(database)
+    if named and not os.path.lexists(path := database_path(settings.database)):
         raise NotFound(_("There is no database {path}.").format(path=path))
     session = Session.of(settings)
     started = session.start()
