@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from meetingdesk.cli import agreement_filing
+from meetingdesk.cli import agreement_filing, agreement_package, agreement_supplements
 from meetingdesk.cli.as_json import print_json
 from meetingdesk.cli.document_text import print_document
 from meetingdesk.cli.new_file import write_new
@@ -67,8 +67,9 @@ def show_agreement(agreement_id: AgreementId, as_json: AsJson = False, database:
 @commands.command("export", help=N_("Write an agreement as a file: the same bytes each time."))
 def export_agreement(
     agreement_id: AgreementId,
+    *,
     format_name: Annotated[
-        str, typer.Option("--format", metavar="FORMAT", help=N_("The format: json, md or pdf."))
+        str, typer.Option("--format", metavar="FORMAT", help=N_("The format: pdf, docx, json, md or ics."))
     ],
     out: Annotated[
         Path | None,
@@ -84,6 +85,15 @@ def export_agreement(
             "--case", metavar="NUMBER", help=N_("With --draft: the case, when the meeting is about several.")
         ),
     ] = "",
+    number: Annotated[
+        int,
+        typer.Option(
+            "--number",
+            metavar="N",
+            min=0,
+            help=N_("Its supplement: pdf, json, md, or scan for its file."),
+        ),
+    ] = 0,
     database: Database = None,
 ) -> None:
     """Write the document to stdout or to a file, and say which file it was."""
@@ -91,8 +101,12 @@ def export_agreement(
         raise WrongUsage(_("--force goes with --out alone."))
     if case and not draft:
         raise WrongUsage(_("--case goes with --draft alone."))
+    if number and draft:
+        raise WrongUsage(_("A draft has no supplements."))
     with reading(database) as session:
-        if draft:
+        if number:
+            exported = session.export_supplement(agreement_id, number, format_name).result()
+        elif draft:
             exported = session.export_draft(agreement_id, format_name, case).result()
         else:
             exported = session.export(agreement_id, format_name).result()
@@ -107,6 +121,8 @@ def export_agreement(
 
 
 agreement_filing.add_to(commands)
+agreement_supplements.add_to(commands)
+commands.command("package", help=agreement_package.HELP)(agreement_package.package_agreement)
 
 
 def _row(agreement: AgreementSummary) -> tuple[str, ...]:
