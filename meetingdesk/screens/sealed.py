@@ -14,14 +14,14 @@ from meetingdesk.meeting.commands import Command
 from meetingdesk.meeting.positions import escalated
 from meetingdesk.screens.panels.decide_handing import JointAnswerSheet
 from meetingdesk.screens.panels.parts import Part
-from meetingdesk.screens.sealed_papers import SealedPapers
+from meetingdesk.screens.sealed_journal import SealedJournal
 from meetingdesk.screens.widgets.key_bar import KeyHint
 
 if TYPE_CHECKING:
     from meetingdesk.session import Session
 
 
-class SealedScreen(SealedPapers):
+class SealedScreen(SealedJournal):
     """Shows the agreement of a meeting that is sealed. Nothing of it changes any more."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -37,7 +37,10 @@ class SealedScreen(SealedPapers):
 
     def own_keys(self) -> tuple[KeyHint, ...]:
         """As in `SealedPage`."""
-        return (KeyHint("e", _("Save as a file"), "export", _("Save")),)
+        return (
+            KeyHint("e", _("Save as a file"), "export", _("Save")),
+            KeyHint("j", _("File it"), "file"),
+        )
 
     # What others answer, perhaps days later
 

@@ -12,7 +12,7 @@ from meetingdesk.errors import WrongUsage
 from meetingdesk.locale import _
 from meetingdesk.meeting.positions import escalated
 from meetingdesk.meeting.state import MeetingState
-from meetingdesk.screens import dates
+from meetingdesk.screens import dates, filing_words
 from meetingdesk.screens.pressable import pressable
 from meetingdesk.screens.signing_words import fingerprint, honest_words
 from meetingdesk.settings import database_path
@@ -37,6 +37,7 @@ def facts(state: MeetingState, database: str) -> Content:
     parts = [
         _headed(state),
         *handed_on(state),
+        filing_words.standing(state),
         _labelled(_("Agreement id"), state.agreement_id or ""),
         _labelled(_("Stored in"), stored_in(database), _("It cannot be changed or deleted there.")),
         _labelled(
@@ -65,8 +66,7 @@ def brief_facts(state: MeetingState, database: str, *, lines: int) -> Content:
         return told_on if lines < 2 else head.append("\n").append(told_on)
     if lines < 2:
         return head
-    where = _("Stored in {path}").format(path=stored_in(database))
-    return head.append("\n").append(Content(f"  {visible(where)}").stylize("$muted"))
+    return head.append("\n").append(filing_words.brief_standing(state))
 
 
 def handed_on(state: MeetingState) -> list[Content]:
