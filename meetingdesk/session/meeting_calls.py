@@ -56,18 +56,17 @@ class MeetingCalls(Calls):
 
         `clear` names the block and field whose draft has become a fact by it.
         """
-        frozen, named = tuple(steps), command_id
-        if named is None:
-            frozen, named = self._unsettled.named(meeting_id, frozen)
+        asked = self._unsettled.asked(meeting_id, tuple(steps), command_id)
 
         def work(room: Workroom) -> Projection:
-            projection = room.submit(meeting_id, frozen, named, clear)
+            asked.try_again(room.meetings)
+            projection = room.submit(meeting_id, asked.steps, asked.command_id, clear)
             if clear is not None:
                 self._thread.forget_draft((meeting_id, *clear))
             return projection
 
         answer = self._do(work)
-        answer.add_done_callback(partial(self._unsettled.note, meeting_id, frozen, named))
+        answer.add_done_callback(partial(self._unsettled.answered, asked))
         return answer
 
     def follow(self, meeting_id: str, callback: Callable[[Projection], None]) -> Callable[[], None]:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import datetime
 
 from meetingdesk.clock import Clock
-from meetingdesk.errors import DatabaseBusy, MeetingDeskError, NotFound
+from meetingdesk.errors import CommandRefused, DatabaseBusy, MeetingDeskError, NotFound
 from meetingdesk.ids import new_id
 from meetingdesk.locale import _
 from meetingdesk.meeting.commands import Command
@@ -124,6 +124,25 @@ class Meetings:
         if not bodies:
             raise MeetingDeskError(_("There was nothing to do."))
         return bodies, known
+
+    def block_known(self, meeting_id: str) -> str | None:
+        """The block that was running when this was last looked at."""
+        known = self._known.get(meeting_id)
+        return known.state.current if known is not None and known.state is not None else None
+
+    def refuse_if_moved_on(self, meeting_id: str, command_id: str, block: str | None) -> None:
+        """Refuse a step that is tried once more after a cut, when the meeting went on without it.
+
+        Raises:
+            CommandRefused: it was not done, and another block than `block` is on.
+        """
+        now_on = self.catch_up(meeting_id).meeting.current
+        if block is not None and now_on != block and not self._store.find_command(meeting_id, command_id):
+            raise CommandRefused(
+                "went_on_meanwhile",
+                _("While the connection was away, the meeting went on to something else."),
+                _("Nothing was stored of this. Do it once more if it still belongs here."),
+            )
 
     def follow(self, meeting_id: str, follower: Follower) -> None:
         """Tell `follower` of every change from now on, whoever made it."""

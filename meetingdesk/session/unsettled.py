@@ -6,6 +6,8 @@ command, with ids of its own; done as it stands, it would be there twice if the 
 
 from __future__ import annotations
 
+from concurrent.futures import Future
+from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
@@ -13,9 +15,9 @@ from meetingdesk.errors import DatabaseAway
 from meetingdesk.ids import made_at, new_id
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
-
     from meetingdesk.meeting.commands import Command
+    from meetingdesk.meeting.projection import Projection
+    from meetingdesk.session.meetings import Meetings
 
     Steps = tuple[Command, ...]
 
@@ -23,40 +25,67 @@ if TYPE_CHECKING:
 _JUST_NOW: Final = 2_000
 
 
+@dataclass(slots=True)
+class Asked:
+    """One step that was asked for, with the id it is known by; `block` ran when it was first tried."""
+
+    meeting_id: str
+    steps: Steps
+    command_id: str
+    block: str | None = None
+    was_tried: bool = False
+
+    def try_again(self, meetings: Meetings) -> None:
+        """Note where the meeting is at the first attempt; at a later one see that it is still there.
+
+        Raises:
+            CommandRefused: it went on meanwhile without this step: whoever asked is to say whether it still
+                belongs.
+        """
+        if self.was_tried:
+            meetings.refuse_if_moved_on(self.meeting_id, self.command_id, self.block)
+        else:
+            self.was_tried, self.block = True, meetings.block_known(self.meeting_id)
+
+
 class Unsettled:
     """The steps of one session that nobody has answered yet."""
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._held: list[tuple[str, Steps, str]] = []
+        self._held: list[Asked] = []
 
-    def named(self, meeting_id: str, steps: Steps) -> tuple[Steps, str]:
-        """Return steps with the id to ask for them by; those that wait for an answer are what they were."""
+    def asked(self, meeting_id: str, steps: Steps, command_id: str | None) -> Asked:
+        """Return what is asked for; steps that wait for an answer already are what they were."""
+        if command_id is not None:
+            return Asked(meeting_id, steps, command_id)
         with self._lock:
-            for meeting, held, command_id in self._held:
-                if meeting == meeting_id and _are_alike(held, command_id, steps):
-                    return held, command_id
-        return steps, new_id("k")
+            for held in self._held:
+                if held.meeting_id == meeting_id and _are_alike(held, steps):
+                    return held
+        return Asked(meeting_id, steps, new_id("k"))
 
-    def note(self, meeting_id: str, steps: Steps, command_id: str, answer: Future[object]) -> None:
-        """Keep in mind what got no answer; whatever got one settles what was asked of the meeting before."""
-        waits = not answer.cancelled() and isinstance(answer.exception(), DatabaseAway)
+    def answered(self, asked: Asked, answer: Future[Projection]) -> None:
+        """Keep in mind what got no answer; whatever was done settles what was asked of the meeting before."""
+        failure = None if answer.cancelled() else answer.exception()
         with self._lock:
-            known = any(held[2] == command_id for held in self._held)
-            if waits and not known:
-                self._held.append((meeting_id, steps, command_id))
-            elif not waits and (known or (not answer.cancelled() and answer.exception() is None)):
-                self._held = [held for held in self._held if held[0] != meeting_id]
+            if isinstance(failure, DatabaseAway):
+                if asked not in self._held:
+                    self._held.append(asked)
+            elif failure is None:
+                self._held = [held for held in self._held if held.meeting_id != asked.meeting_id]
+            elif asked in self._held:
+                self._held.remove(asked)
 
 
-def _are_alike(held: Steps, command_id: str, steps: Steps) -> bool:
-    asked_at = made_at(command_id)
-    return len(held) == len(steps) and all(
+def _are_alike(held: Asked, steps: Steps) -> bool:
+    asked_at = made_at(held.command_id)
+    return len(held.steps) == len(steps) and all(
         type(one) is type(other)
         and all(
             _is_same(getattr(one, name), getattr(other, name), asked_at) for name in type(one).model_fields
         )
-        for one, other in zip(held, steps, strict=True)
+        for one, other in zip(held.steps, steps, strict=True)
     )
 
 
@@ -66,7 +95,7 @@ def _is_same(one: object, other: object, asked_at: int | None) -> bool:
     if not (isinstance(one, str) and isinstance(other, str) and asked_at is not None):
         return False
     first, second = made_at(one), made_at(other)
+    if first is None or second is None:
+        return False
     # Both name something new, each made as its command was; an id of something older means just that.
-    return (
-        first is not None and second is not None and abs(asked_at - first) <= _JUST_NOW and second > asked_at
-    )
+    return abs(asked_at - first) <= _JUST_NOW and second > asked_at
