@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from meetingdesk.agreement.model import Agreement
+from meetingdesk.agreement.seal import Original
 from meetingdesk.clock import copenhagen
-from meetingdesk.file_names import DEFAULT_TEMPLATE, file_stem
+from meetingdesk.file_names import file_stem
 from meetingdesk.locale import _, in_language
 
 
-def document_stem(agreement: Agreement, template: str = DEFAULT_TEMPLATE) -> str:
+def document_stem(source: Original) -> str:
     """Return the name of an agreement's files without their ending; a rehearsal and a draft always say so."""
+    agreement = source.agreement
     # In the document's own language, so that the name is the same whoever exports it.
     with in_language(agreement.language):
         marks = [_("rehearsal")] if agreement.rehearsal else []
@@ -23,11 +24,11 @@ def document_stem(agreement: Agreement, template: str = DEFAULT_TEMPLATE) -> str
         "agreement": agreement.envelope.agreement_id if agreement.envelope else "",
     }
     names = [agreement.citizen, *(person.name for person in agreement.people)]
-    return file_stem(template, values, marks, names)
+    return file_stem(source.letterhead.file_name, values, marks, names)
 
 
-def supplement_stem(agreement: Agreement, number: int, template: str = DEFAULT_TEMPLATE) -> str:
+def supplement_stem(source: Original, number: int) -> str:
     """Return the name of the files of an agreement's supplement, without their ending."""
-    with in_language(agreement.language):
+    with in_language(source.agreement.language):
         mark = _("supplement-{number}").format(number=number)
-    return f"{document_stem(agreement, template)}-{mark}"
+    return f"{document_stem(source)}-{mark}"

@@ -17,6 +17,7 @@ from meetingdesk.session.paper_calls import PaperCalls
 from meetingdesk.session.store_thread import StoreThread
 from meetingdesk.session.supplement_calls import SupplementCalls
 from meetingdesk.session.unsettled import Unsettled
+from meetingdesk.session.version_calls import VersionCalls
 
 if TYPE_CHECKING:
     from meetingdesk.agendas.catalogue import AgendaEntry
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from meetingdesk.settings import Settings
 
 
-class Session(DeskCalls, MeetingCalls, PaperCalls, SupplementCalls, FilingCalls):
+class Session(DeskCalls, MeetingCalls, PaperCalls, SupplementCalls, VersionCalls, FilingCalls):
     """One seat's way to what is kept.
 
     It is made without loading anything heavy; `start` opens the database on the session's own thread. Every

@@ -92,12 +92,12 @@ class FilingRoom:
         """Return what is filed: an agreement's package, or one of a supplement's files. Raises NotFound."""
         if not number:
             return self._papers.package(agreement_id)
-        agreement = self._papers.original_of(agreement_id).agreement
+        source = self._papers.original_of(agreement_id)
         files = [file for file in self._store.sealed_files(agreement_id) if file.number == number]
         if not files:
             raise NotFound(_("There is no such supplement."))
-        packed = package(agreement, (), files)
-        return Exported(f"{supplement_stem(agreement, number)}.zip", packed.media_type, packed.content)
+        packed = package(source, (), files)
+        return Exported(f"{supplement_stem(source, number)}.zip", packed.media_type, packed.content)
 
     def _line(self, agreement_id: str, number: int) -> FilingSummary:
         for one in self._store.filings_of(agreement_id):

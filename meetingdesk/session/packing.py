@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from meetingdesk.agreement.formats import FORMATS
-from meetingdesk.agreement.model import Agreement
 from meetingdesk.agreement.naming import document_stem, supplement_stem
 from meetingdesk.agreement.package import MEDIA_TYPE, PackedFile, packed
+from meetingdesk.agreement.seal import Original
 from meetingdesk.session.requests import Exported
 from meetingdesk.store.agreements import SealedFile
 
@@ -19,19 +19,19 @@ _SUFFIXES: Final = {chosen.media_type: chosen.suffix for chosen in FORMATS.value
 }
 
 
-def package(agreement: Agreement, documents: Sequence[Exported], sealed: Sequence[SealedFile]) -> Exported:
+def package(source: Original, documents: Sequence[Exported], sealed: Sequence[SealedFile]) -> Exported:
     """Return the zip of an agreement's `documents` and of what was sealed with its supplements."""
     files = [PackedFile(document.name, document.content) for document in documents]
-    files += _sealed(agreement, sealed)
-    content = packed(files, agreement.as_of)
-    return Exported(f"{document_stem(agreement)}.zip", MEDIA_TYPE, content)
+    files += _sealed(source, sealed)
+    content = packed(files, source.agreement.as_of)
+    return Exported(f"{document_stem(source)}.zip", MEDIA_TYPE, content)
 
 
-def _sealed(agreement: Agreement, files: Sequence[SealedFile]) -> Iterator[PackedFile]:
+def _sealed(source: Original, files: Sequence[SealedFile]) -> Iterator[PackedFile]:
     for file in files:
         # The agreement's own documents are among those that were exported.
         if file.number == 0 and file.name in FORMATS:
             continue
-        numbered = supplement_stem(agreement, file.number) if file.number else document_stem(agreement)
+        numbered = supplement_stem(source, file.number) if file.number else document_stem(source)
         told = "" if file.name in FORMATS else f"-{file.name}"
         yield PackedFile(f"{numbered}{told}{_SUFFIXES.get(file.media_type, '')}", file.content)

@@ -31,6 +31,7 @@ from meetingdesk.session.meetings import Meetings, fresh_command_id
 from meetingdesk.session.packing import package
 from meetingdesk.session.requests import Exported
 from meetingdesk.session.sealing import PDF, PDF_TYPE, DeskSeal
+from meetingdesk.session.versions import frozen_files
 from meetingdesk.store.agreements import SealedDocument, SealedFile
 from meetingdesk.store.event_store import EventStore
 
@@ -53,7 +54,9 @@ class Papers:
         """
         state = self._meetings.catch_up(meeting_id).meeting
         command = commands.FreezeAgreement(content_digest=content_digest(state), digests=text_digests(state))
-        projection = self._meetings.submit(meeting_id, [command], command_id or fresh_command_id())
+        projection = self._meetings.submit(
+            meeting_id, [command], command_id or fresh_command_id(), files=frozen_files(state)
+        )
         return projection if state.is_signed else self.seal(meeting_id, None)
 
     def sign(self, meeting_id: str, steps: Sequence[commands.Command], command_id: str | None) -> Projection:
@@ -143,14 +146,14 @@ class Papers:
         """
         source = self.original_of(agreement_id)
         if format_name == PDF and (file := self._store.sealed_file(agreement_id, PDF)):
-            return Exported(f"{document_stem(source.agreement)}.pdf", file.media_type, file.content)
+            return Exported(f"{document_stem(source)}.pdf", file.media_type, file.content)
         return _exported(source, format_name)
 
     def package(self, agreement_id: str) -> Exported:
         """A sealed agreement with everything that belongs to it in one zip; the same bytes each time."""
         documents = [self.export(agreement_id, name) for name in PACKED_FORMATS if name in FORMATS]
         sealed = self._store.sealed_files(agreement_id)
-        return package(self.original_of(agreement_id).agreement, documents, sealed)
+        return package(self.original_of(agreement_id), documents, sealed)
 
     def export_draft(self, meeting_id: str, format_name: str, case: str = "") -> Exported:
         """A meeting's agreement as it stands, marked as a draft; of several cases that of `case`.
@@ -200,5 +203,5 @@ def _exported(source: Original, format_name: str) -> Exported:
         raise WrongUsage(
             _("There is no format of that name."), _("The formats are: {known}.").format(known=known)
         )
-    name = document_stem(source.agreement) + chosen.suffix
+    name = document_stem(source) + chosen.suffix
     return Exported(name, chosen.media_type, chosen.render(source))

@@ -88,7 +88,7 @@ class Supplements:
         Raises NotFound, and WrongUsage for a format that it has not.
         """
         original = self.original_of(agreement_id, number)
-        stem = supplement_stem(original.agreement.agreement, number)
+        stem = supplement_stem(original.agreement, number)
         if format_name == "md":
             media_type = "text/markdown; charset=utf-8"
             return Exported(f"{stem}.md", media_type, supplement_markdown(original))

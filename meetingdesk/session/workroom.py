@@ -26,6 +26,7 @@ from meetingdesk.session.papers import Papers
 from meetingdesk.session.requests import CaseView, NewMeeting
 from meetingdesk.session.sealing import DeskSeal
 from meetingdesk.session.supplements import Supplements
+from meetingdesk.session.versions import Versions
 from meetingdesk.settings import shipped_folder
 from meetingdesk.store.event_store import EventStore
 from meetingdesk.store.read_models import ReadModels
@@ -52,6 +53,7 @@ class Workroom:
         self.meetings = Meetings(self.store, clock, seat)
         seals = DeskSeal(seal, letterhead.municipality, clock)
         self.papers = Papers(self.store, self.meetings, letterhead, seals)
+        self.versions = Versions(store, self.meetings)
         self.supplements = Supplements(store, self.meetings, self.papers)
         self.filing = FilingRoom(store, self.meetings, self.papers, clock, seat)
         self.following = Following(store, self.meetings, clock, seat, self._create_following, self.agendas)
