@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from meetingdesk.errors import MeetingDeskError
+from meetingdesk.file_names import DEFAULT_TEMPLATE
 from meetingdesk.locale import _
 
 # Larger ones are photographs, and each sealed agreement would carry one.
@@ -33,11 +34,13 @@ class Letterhead:
         municipality: its name; empty when nobody said.
         colour: `#RRGGBB`, for titles and lines; empty for the product's own.
         logo: stands top right on the first page, with the name as its text for who cannot see it.
+        file_name: the template that documents' files are called by (`file_names`).
     """
 
     municipality: str = ""
     colour: str = ""
     logo: Logo | None = None
+    file_name: str = DEFAULT_TEMPLATE
 
 
 PLAIN: Final = Letterhead()

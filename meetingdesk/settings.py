@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final, Literal, cast, get_args
 
 from meetingdesk.errors import MeetingDeskError, WrongUsage
+from meetingdesk.file_names import DEFAULT_TEMPLATE, template_mistake
 from meetingdesk.journal_settings import PAPER_WAYS, JournalSettings, command_words
 from meetingdesk.letterhead import Letterhead, is_colour, read_logo
 from meetingdesk.locale import LANGUAGES, Language, _, pick_language
@@ -25,6 +26,7 @@ _VARIABLES: Final = {
     "municipality": "MEETINGDESK_MUNICIPALITY",
     "logo": "MEETINGDESK_LOGO",
     "colour": "MEETINGDESK_COLOUR",
+    "file_name": "MEETINGDESK_FILE_NAME",
     "agendas": "MEETINGDESK_AGENDAS",
     "seal_folder": "MEETINGDESK_SEAL_FOLDER",
     "seal_certificate": "MEETINGDESK_SEAL_CERTIFICATE",
@@ -51,7 +53,7 @@ class Settings:
     Attributes:
         database: a URL, `sqlite:///PATH` or `postgresql://…`; `database_path` and `addresses` read it.
         language: the interface's language.
-        letterhead: whose meetings these are, for documents: name, logo and colour.
+        letterhead: whose meetings these are, for documents: name, logo, colour and file names.
         theme: the colours.
         agendas_folder: the municipality's own agendas, beside the shipped ones; it need not exist.
         data_folder: where the product keeps what it was not told to keep elsewhere.
@@ -223,7 +225,16 @@ def _letterhead(chosen: Mapping[str, Value]) -> Letterhead:
         assert logo is not None
         raise _wrong(logo, f"{logo.origin}: {error.sentence}", error.remedy) from error
     name = accept(municipality.text, field=municipality.origin) if municipality else ""
-    return Letterhead(name, colour.text if colour else "", picture)
+    return Letterhead(name, colour.text if colour else "", picture, _file_name(chosen.get("file_name")))
+
+
+def _file_name(template: Value | None) -> str:
+    if template is None:
+        return DEFAULT_TEMPLATE
+    if wrong := template_mistake(template.text):
+        sentence = _("{origin}: {wrong}.").format(origin=template.origin, wrong=wrong)
+        raise _wrong(template, sentence, _("For example: {example}").format(example=DEFAULT_TEMPLATE))
+    return template.text
 
 
 def _seal(chosen: Mapping[str, Value], data_folder: Path) -> SealSettings:

@@ -183,7 +183,7 @@ def test_a_checkout_ships_what_lies_in_it() -> None:
 
 
 def test_how_documents_leave_the_desk_is_set(tmp_path: Path) -> None:
-    """Receiver, paper, printer and outbox; a folder counts from the file, a command is parted as in a shell."""
+    """Receiver, paper, printer, outbox; a folder counts from the file, a command is parted as by a shell."""
     file = tmp_path / "settings.toml"
     file.write_text(
         'receiver = "fasit"\npaper = "print"\nprinter = "Front desk"\noutbox_folder = "out"\n'
@@ -200,3 +200,29 @@ def test_what_cannot_be_meant_about_filing_is_refused(name: str, value: str) -> 
     """The sentence names the variable."""
     with pytest.raises(WrongUsage, match=f"MEETINGDESK_{name}"):
         load_settings(environ={f"MEETINGDESK_{name}": value})
+
+
+def test_file_names_have_a_template_of_ones_own(toml: Path, environ: dict[str, str]) -> None:
+    """Without one, documents are called by case number, date and format."""
+    assert load_settings(environ=environ).letterhead.file_name == "{case}-{date}-{format}"
+    toml.write_text('file_name = "Aftale {date} {case}"\n')
+    assert load_settings(environ=environ).letterhead.file_name == "Aftale {date} {case}"
+
+
+@pytest.mark.parametrize(
+    ("template", "expected"),
+    [
+        ("{citizen}", "there is no placeholder {citizen}"),
+        ("../{case}", "a file name may hold letters"),
+        ("x", "without a placeholder every file would have the same name"),
+    ],
+)
+def test_a_template_that_gives_away_or_leads_elsewhere_is_refused(
+    toml: Path, environ: dict[str, str], template: str, expected: str
+) -> None:
+    """At once and with its place, not when the first agreement is to be filed."""
+    toml.write_text(f'file_name = "{template}"\n')
+    with pytest.raises(MeetingDeskError, match=f"settings.toml:1: {expected}"):
+        load_settings(environ=environ)
+    with pytest.raises(WrongUsage, match=f"^MEETINGDESK_FILE_NAME: {expected}"):
+        load_settings(environ=environ | {"MEETINGDESK_FILE_NAME": template})
