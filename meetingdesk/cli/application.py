@@ -23,8 +23,10 @@ GROUPS: Final = {
     "meeting": ("meetingdesk.cli.meeting", N_("See meetings and their logs.")),
     "case": ("meetingdesk.cli.case", N_("See what a case's meetings left.")),
     "agreement": ("meetingdesk.cli.agreement", N_("See and export sealed agreements.")),
+    "outbox": ("meetingdesk.cli.outbox", N_("Deliver what is not filed yet.")),
 }
 COMMANDS: Final = {
+    "join": ("meetingdesk.cli.join", N_("Sit down at another seat of a meeting that runs.")),
     "rehearse": ("meetingdesk.cli.rehearse", N_("Play a meeting from a script.")),
 }
 

@@ -6,8 +6,11 @@ from typing import Annotated
 
 import typer
 
+from meetingdesk.cli import meeting_versions
 from meetingdesk.cli.answering import ABOUT, answer
 from meetingdesk.cli.as_json import print_json
+from meetingdesk.cli.digest import ABOUT as ABOUT_DIGEST
+from meetingdesk.cli.digest import digest
 from meetingdesk.cli.document_text import print_document
 from meetingdesk.cli.log_text import log_json, log_rows
 from meetingdesk.cli.shared import AsJson, Database, reading
@@ -24,6 +27,8 @@ MeetingId = Annotated[str, typer.Argument(metavar="ID", help=N_("The meeting's i
 
 commands = typer.Typer()
 commands.command("answer", help=ABOUT)(answer)
+meeting_versions.add_to(commands)
+commands.command("digest", help=ABOUT_DIGEST)(digest)
 
 
 @commands.command("list", help=N_("List the meetings: the coming ones first, then those that were held."))
