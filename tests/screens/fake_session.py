@@ -8,18 +8,22 @@ from datetime import UTC, datetime
 from typing import Any, Literal, TypeVar
 
 from meetingdesk.agreement import (
+    Agreement,
     Original,
+    build,
     content_digest,
     draft_bytes,
     original,
     sealed_bytes,
     text_digests,
 )
+from meetingdesk.agreement.differences import difference_lines, differences
 from meetingdesk.agreement.formats import FORMATS
 from meetingdesk.agreement.formats.lines import DocumentLine, document_lines
 from meetingdesk.clock import ManualClock
 from meetingdesk.errors import MeetingDeskError, NotFound
 from meetingdesk.meeting import commands
+from meetingdesk.meeting.after_seal import supplements_of
 from meetingdesk.meeting.commands import Command
 from meetingdesk.meeting.decide import decide
 from meetingdesk.meeting.events import Recorded
@@ -27,6 +31,7 @@ from meetingdesk.meeting.one_case import for_case
 from meetingdesk.meeting.projection import Projection, apply
 from meetingdesk.meeting.summaries import Draft
 from meetingdesk.session import Exported
+from meetingdesk.session.connection import Connection
 from meetingdesk.session.requests import AroundTheTable
 
 START = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
@@ -44,6 +49,7 @@ class FakeSession:
 
     def __init__(self, steps: Iterable[Command] = (), *, clock: ManualClock | None = None) -> None:
         self.database = "sqlite:////srv/meetings.db"
+        self.connection = Connection()
         self.clock = clock or ManualClock(START)
         self.projection = Projection()
         self.log_of_meeting: list[Recorded] = []
@@ -51,6 +57,7 @@ class FakeSession:
         self.typed: dict[tuple[str, str], str] = {}
         self.present: set[str] = set()
         self.sealed: dict[str, Original] = {}
+        self.fixed: dict[tuple[int, str], Agreement] = {}
         self.fails: list[MeetingDeskError] = []
         self.seat = "desk"
         self.table = AroundTheTable()
@@ -119,14 +126,21 @@ class FakeSession:
         return _done(lambda: self._happened(steps))
 
     def _happened(self, steps: Sequence[Command]) -> Projection:
-        # The real one finds a case by its number.
-        named = [
-            step.evolve(case_id=f"c-{step.case_number}") if isinstance(step, commands.AddCase) else step
-            for step in steps
-        ]
+        named = [self._named(step) for step in steps]
         frozen = self.happen(*named).meeting.frozen
         answers = any(isinstance(step, commands.SignAgreement) for step in steps)
         return self._seal() if answers and frozen is not None and not frozen.waits_for else self.projection
+
+    def _named(self, step: Command) -> Command:
+        """What the real one adds: a case's id by its number, a supplement's number and digest."""
+        if isinstance(step, commands.AddCase):
+            return step.evolve(case_id=f"c-{step.case_number}")
+        if isinstance(step, commands.AddSupplement):
+            state = self.projection.meeting
+            agreement_id = step.agreement_id or state.agreement_id or ""
+            number = len(supplements_of(state, agreement_id)) + 1
+            return step.evolve(number=number, digest="5" * 64, made_at=self.now())
+        return step
 
     def follow(self, meeting_id: str, callback: Callable[[Projection], None]) -> Callable[[], None]:
         """Tell `callback` of every change."""
@@ -175,6 +189,9 @@ class FakeSession:
     def _freeze(self) -> Projection:
         state = self.projection.meeting
         digests = text_digests(state)
+        for case in state.cases:
+            text = build(for_case(state, case.id), signatures=False)
+            self.fixed[len(state.versions) + 1, case.id] = text
         self.happen(commands.FreezeAgreement(content_digest=content_digest(state), digests=digests))
         return self.projection if state.is_signed else self._seal()
 
@@ -229,6 +246,23 @@ class FakeSession:
             state = self.projection.meeting
             text = draft_bytes(for_case(state, case_id or state.case_id))[0]
             return document_lines(original(text).agreement)
+
+        return _done(work)
+
+    def changes(
+        self, meeting_id: str, before: int = 0, after: int = 0, case_id: str = ""
+    ) -> Future[tuple[DocumentLine, ...]]:
+        """What is different from the version before."""
+
+        def work() -> tuple[DocumentLine, ...]:
+            state = self.projection.meeting
+            case = case_id or state.case_id
+            before = state.frozen.version - 1 if state.frozen else len(state.versions)
+            if not before:
+                return ()
+            newer = build(for_case(state, case), signatures=False)
+            found = differences(self.fixed[before, case], newer)
+            return difference_lines(found, before, state.versions[before - 1].reopened_reason, newer)
 
         return _done(work)
 
