@@ -154,7 +154,12 @@ class Supplements:
             self._papers.original_of(body.agreement_id),
         )
         scan = step.file.content if step.file is not None else None
-        contents = {"json": original.content, "pdf": supplement_pdf(original, scan)}
+        pdf = self._papers.seals.sealed(
+            lambda seal: supplement_pdf(original, scan, seal),
+            language=state.language,
+            rehearsal=state.rehearsal,
+        )
+        contents = {"json": original.content, "pdf": pdf.content}
         types = {"json": "application/json", "pdf": "application/pdf"}
         if scan is not None and body.file is not None:
             contents[SCAN], types[SCAN] = scan, body.file.media_type
