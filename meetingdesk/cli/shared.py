@@ -27,8 +27,8 @@ AsJson = Annotated[bool, typer.Option("--json", help=N_("Print JSON for programs
 
 
 @contextmanager
-def reading(database: str | None) -> Iterator[Session]:
-    """Hold a session open on the database that an option or the settings name.
+def reading(database: str | None, *, seat: str = "desk") -> Iterator[Session]:
+    """Hold a session open on the database that an option or the settings name; `seat` stands in its log.
 
     Raises:
         NotFound: the option names a file that is not there; a slip of the pen makes no new database.
@@ -38,7 +38,7 @@ def reading(database: str | None) -> Iterator[Session]:
     named = database is not None and not is_server(database)
     if named and not os.path.lexists(path := database_path(settings.database)):
         raise NotFound(_("There is no database {path}.").format(path=path))
-    session = Session.of(settings)
+    session = Session.of(settings, seat=seat)
     started = session.start()
     try:
         started.result()
