@@ -18,7 +18,9 @@ from rich.text import Text
 from textual.app import App, ScreenStackError
 from textual.binding import Binding, BindingType
 from textual.css.query import NoMatches
+from textual.message import Message
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widget import MountError
 from textual.worker import WorkerFailed
 
@@ -68,6 +70,13 @@ class MeetingDeskApp(App[int], inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+t", "theme", N_("Change colours"))]
 
+    class ServerTold(Message):
+        """The server went away, and why, or is back."""
+
+        def __init__(self, failure: MeetingDeskError | None) -> None:
+            super().__init__()
+            self.failure = failure
+
     def __init__(
         self, settings: Settings, session: Session | None = None, choices: Choices | None = None
     ) -> None:
@@ -80,6 +89,7 @@ class MeetingDeskApp(App[int], inherit_bindings=False):
         self.settings = settings
         self.session = session or Session.of(settings)
         self._is_started = False
+        self._away: Timer | None = None
         theme.register(self)
         self.theme = THEMES[settings.theme]
 
@@ -101,6 +111,28 @@ class MeetingDeskApp(App[int], inherit_bindings=False):
             for number in (signal.SIGTERM, signal.SIGHUP):
                 loop.add_signal_handler(number, self._leave, number)
             loop.add_signal_handler(signal.SIGCONT, self._take_terminal_again)
+
+        self.session.connection.watch(self._server_told)
+
+    def _server_told(self, failure: MeetingDeskError | None) -> None:
+        # Called on another thread: posting a message is all that may be done there.
+        self.post_message(self.ServerTold(failure))
+
+    def on_meeting_desk_app_server_told(self, event: ServerTold) -> None:
+        """Say that the server is away, as long as it is, on whichever screen is open; and that it is back."""
+        if self._away is not None:
+            self._away.stop()
+            self._away = None
+        if event.failure is not None:
+            self._say_away()
+            self._away = self.set_interval(1.0, self._say_away)
+        elif (line := self._message_line()) is not None:
+            line.say(lambda: _("The database can be reached again. Everything is as it was."))
+
+    def _say_away(self) -> None:
+        failure, line = self.session.connection.failure, self._message_line()
+        if failure is not None and line is not None:
+            line.refuse(failure)
 
     def on_ready(self) -> None:
         """Open the database now that something stands on the screen."""
@@ -155,7 +187,7 @@ class MeetingDeskApp(App[int], inherit_bindings=False):
         line = self._message_line()
         if line is None:
             return
-        failure = self.session.draft_failure
+        failure = self.session.connection.failure or self.session.draft_failure
         saved = self.screen.last_saved() if isinstance(self.screen, TellsSaved) else None
         if failure is not None:
             line.refuse(failure)

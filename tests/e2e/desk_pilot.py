@@ -200,17 +200,17 @@ async def at_the_desk(
     theme: str = "dark",
     clock: ManualClock | None = None,
     with_demo: bool = True,
+    database: str = "",
 ) -> AsyncIterator[DeskPilot]:
-    """Run the program over `meetings.db` in `folder`, from its first frame to its end.
+    """Run the program over `database`, or `meetings.db` in `folder`, from its first frame to its end.
 
     `with_demo` takes it for the product's own database, which begins with the demonstration case.
     """
     set_language(language)
     watch = clock or ManualClock(NOW)
-    settings = load_settings(
-        {"database": f"sqlite:///{folder / 'meetings.db'}", "language": language, "theme": theme}
-    )
-    settings = replace(settings, database_is_named=not with_demo)
+    url = database or f"sqlite:///{folder / 'meetings.db'}"
+    settings = load_settings({"database": url, "language": language, "theme": theme})
+    settings = replace(settings, database_is_named=not with_demo, data_folder=folder)
     app = MeetingDeskApp(settings, Session.of(settings, clock=watch))
     try:
         async with app.run_test(size=size) as pilot:

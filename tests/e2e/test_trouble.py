@@ -20,6 +20,7 @@ from meetingdesk.store import engine
 from tests.e2e.desk_pilot import NOW, DeskPilot, at_the_desk
 from tests.e2e.meetings import make
 from tests.session.held import session_at
+from tests.store.drivers import driver_of
 
 NOBODY: Final = 65_534
 LONG: Final = "Fire år i storkøkken, og det gik godt hver eneste dag. " * 70
@@ -45,7 +46,7 @@ async def _full(desk: DeskPilot, folder: Path) -> AsyncIterator[str]:
 
 
 async def _pragma(desk: DeskPilot, setting: str) -> None:
-    driver = desk.session._do(lambda room: room.store.database._driver)
+    driver = desk.session._do(lambda room: driver_of(room.store))
     connection = await asyncio.wrap_future(driver)
     await asyncio.wrap_future(
         desk.session._do(lambda room: connection.execute(f"PRAGMA {setting}").fetchall())

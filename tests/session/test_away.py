@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import random
-import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -20,19 +18,9 @@ from meetingdesk.store.event_store import EventStore
 from meetingdesk.store.postgres import engine
 from tests.cutting import Wire
 from tests.patience import PATIENCE, until
-from tests.postgres import Server
 from tests.session.at_a_meeting import line, running
 
 Open = Callable[[str], Session]
-
-
-@pytest.fixture
-def wire(server: Server) -> Iterator[Wire]:
-    """A wire to the server."""
-    folder = Path(tempfile.mkdtemp(prefix="wire-"))
-    with Wire(folder, server.folder) as laid:
-        yield laid
-    shutil.rmtree(folder)
 
 
 @pytest.fixture

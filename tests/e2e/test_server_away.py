@@ -1,0 +1,48 @@
+"""A server that goes away while somebody writes: it is said, the words stay, and they are stored once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from meetingdesk.addresses import server_address
+from meetingdesk.screens.widgets.line_field import LineField
+from meetingdesk.session import Session
+from meetingdesk.store.postgres import engine
+from tests.cutting import Wire
+from tests.e2e.desk_pilot import at_the_desk
+from tests.e2e.meetings import make
+from tests.patience import PATIENCE
+
+AWAY = "cannot be reached"
+WORDS = "Fire år i storkøkken"
+
+
+@pytest.mark.slow
+async def test_words_survive_a_server_that_goes_away(
+    wire: Wire, server_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Enter does not lose them, the screen says why, and when the server is back Enter stores them once."""
+    monkeypatch.setattr(engine, "PATIENCE", 0.0)
+    near = Session(server_url, data_folder=tmp_path / "near")
+    near.start().result(PATIENCE)
+    meeting_id = make(near, "job_goal")["job_goal"]
+    near.close().result(PATIENCE)
+    url = wire.url(server_address(server_url).database)
+    async with at_the_desk(tmp_path, size=(100, 30), database=url, with_demo=False) as desk:
+        await desk.open(meeting_id)
+        await desk.until(lambda: isinstance(desk.app.focused, LineField), "a field")
+        with wire.out():
+            await desk.see(AWAY)
+            await desk.type(WORDS)
+            await desk.press("enter")
+            await desk.see(AWAY, WORDS)
+            await desk.press("ctrl+s")
+            await desk.see(AWAY)
+        await desk.see("can be reached again", WORDS)
+        await desk.press("enter")
+        await desk.settle()
+        state = await desk.state(meeting_id)
+        said = [one.text for one in state.record("job_goal").contributions]
+        assert said.count(WORDS) == 1
