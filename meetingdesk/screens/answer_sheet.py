@@ -20,23 +20,26 @@ from meetingdesk.screens.widgets.sheet import Sheet
 
 _HEADINGS: Final[dict[str, str]] = {
     "reservation": N_("{name}, with a reservation"),
+    "on_paper": N_("{name} signs on paper"),
     "declined": N_("{name} does not sign"),
     "not_there": N_("{name} is not here any more"),
 }
 _NOTES: Final[dict[str, str]] = {
     "reservation": N_("The reservation stands word for word in the agreement."),
+    "on_paper": N_("The agreement is sealed without it; the scanned paper becomes a supplement."),
     "declined": N_("A reason may be given. It stands word for word in the agreement."),
     "not_there": N_("The facilitator says why. It stands word for word in the agreement."),
 }
 _PLACEHOLDERS: Final[dict[str, str]] = {
     "reservation": N_("What is the reservation?"),
+    "on_paper": N_("Why, or when? May be left empty"),
     "declined": N_("Why? May be left empty"),
     "not_there": N_("Why?"),
 }
 
 
 # These need neither the text read nor a name typed, and stand as firmly as a signature.
-_EASY_TO_GIVE: Final = ("declined", "not_there")
+_EASY_TO_GIVE: Final = ("on_paper", "declined", "not_there")
 
 
 class AnswerSheet(Sheet):

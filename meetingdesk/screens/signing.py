@@ -22,7 +22,8 @@ from meetingdesk.screens import signing_words
 from meetingdesk.screens.actions import PaletteAction
 from meetingdesk.screens.answer_sheet import AnswerSheet
 from meetingdesk.screens.reason_sheet import ReasonSheet
-from meetingdesk.screens.signing_page import DRAFTS, SigningPage
+from meetingdesk.screens.signing_handed import SigningHanded
+from meetingdesk.screens.signing_page import DRAFTS
 from meetingdesk.screens.signing_words import ANSWERS, FREEZE, SEAL, How
 from meetingdesk.screens.widgets.document_view import DocumentView
 from meetingdesk.screens.widgets.line_field import LineField
@@ -30,7 +31,7 @@ from meetingdesk.screens.widgets.row_list import RowList
 from meetingdesk.screens.widgets.sheet import Sheet
 
 
-class SigningScreen(SigningPage):
+class SigningScreen(SigningHanded):
     """One meeting's agreement, from the close of the meeting until it is sealed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("r", "reopen", N_("Take the text up again"))]

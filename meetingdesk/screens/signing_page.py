@@ -122,14 +122,16 @@ class SigningPage(MeetingScreen):
         return True
 
     async def _all_texts(self) -> dict[str, Sequence[Line]]:
-        """Return the text of each case by its id, or the only one there is under an empty word."""
-        if len(self.state.cases) < 2:
-            only = await asyncio.wrap_future(self.session.document_lines(self.meeting_id))
-            return {"": only}
+        """Return the text of each case by its id, or the only one there is under an empty word.
+
+        Where there was an earlier version, what is different comes first.
+        """
+        several = len(self.state.cases) > 1
         texts: dict[str, Sequence[Line]] = {}
-        for case in self.state.cases:
-            lines = await asyncio.wrap_future(self.session.document_lines(self.meeting_id, case.id))
-            texts[case.id] = lines
+        for case_id in [case.id for case in self.state.cases] if several else [""]:
+            text = await asyncio.wrap_future(self.session.document_lines(self.meeting_id, case_id))
+            changes = await asyncio.wrap_future(self.session.changes(self.meeting_id, case_id=case_id))
+            texts[case_id] = one_after_the_other([changes, text]) if changes else text
         return texts
 
     def _show_texts(self) -> bool:
@@ -175,6 +177,10 @@ class SigningPage(MeetingScreen):
             self.view.show(self.state, self.signer, now)
             self._bar.set_keys(self._keys())
 
+    def own_keys(self) -> tuple[KeyHint, ...]:
+        """Return further keys that mean something now."""
+        return ()
+
     def _keys(self) -> tuple[KeyHint, ...]:
         back = _("The desk") if self.view.page == "read" or self.has_class("wide") else _("Read again")
         return footer(
@@ -182,6 +188,7 @@ class SigningPage(MeetingScreen):
             KeyHint("Enter", _("Choose"), "choose"),
             KeyHint(_("Space"), _("Read on"), "read_on", _("Read")),
             KeyHint("r", _("Take up again"), "reopen", _("Take up")),
+            *self.own_keys(),
             back_key(back),
         )
 
@@ -202,6 +209,10 @@ class SigningPage(MeetingScreen):
         """Remember that this signer has read the text to its end."""
         if self.signer is not None:
             self._read.add(self.signer)
+        self.refresh_view()
+
+    def on_document_view_read_on(self) -> None:
+        """Say how much is left."""
         self.refresh_view()
 
     def on_document_view_finished(self) -> None:

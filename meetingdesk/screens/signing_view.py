@@ -126,7 +126,9 @@ class SigningView(Container):
         beside = self.screen.has_class("wide")
         is_read = self.text.is_read
         self._who.update(signing_words.who(state, signer))
-        self._sentence.update(signing_words.sentence(state, signer, is_read=is_read, beside=beside))
+        self._sentence.update(
+            signing_words.sentence(state, signer, is_read=is_read, beside=beside, left=self.text.unseen)
+        )
         self._name_row.set_label(_("Your name"))
         self.name_field.set_placeholder(_("Type your name"))
         self._name_row.display = signer is not None

@@ -17,9 +17,9 @@ from meetingdesk.screens.widgets.columns import Cell, columns
 from meetingdesk.screens.widgets.rows import Row
 from meetingdesk.text import visible
 
-How = Literal["signed", "reservation", "declined", "not_there"]
+How = Literal["signed", "reservation", "on_paper", "declined", "not_there"]
 
-ANSWERS: Final[tuple[How, ...]] = ("signed", "reservation", "declined", "not_there")
+ANSWERS: Final[tuple[How, ...]] = ("signed", "reservation", "on_paper", "declined", "not_there")
 # The rows that stand in the answers' place when nobody's answer is due.
 FREEZE: Final = "freeze"
 SEAL: Final = "seal"
@@ -27,21 +27,30 @@ SEAL: Final = "seal"
 _CHOICES: Final[dict[str, str]] = {
     "signed": N_("Sign"),
     "reservation": N_("Sign with a reservation"),
+    "on_paper": N_("Sign on paper later"),
     "declined": N_("Do not sign"),
     "not_there": N_("Is not here any more"),
     FREEZE: N_("Fix the text for signing"),
     SEAL: N_("Seal the agreement"),
 }
-_GLYPHS: Final[dict[str, str]] = {"signed": "●", "reservation": "≡", "declined": "×", "not_there": "–"}
+_GLYPHS: Final[dict[str, str]] = {
+    "signed": "●",
+    "reservation": "≡",
+    "on_paper": "□",
+    "declined": "×",
+    "not_there": "–",
+}
 _DONE: Final[dict[str, str]] = {
     "signed": N_("has signed {time}"),
     "reservation": N_("with a reservation {time}"),
+    "on_paper": N_("signs on paper, said {time}"),
     "declined": N_("does not want to sign {time}"),
     "not_there": N_("has left {time}"),
 }
 _SAID: Final[dict[str, str]] = {
     "signed": N_("{name} has signed."),
     "reservation": N_("{name} has signed with a reservation."),
+    "on_paper": N_("{name} signs on paper. The seal does not wait for it."),
     "declined": N_("{name} does not want to sign. The other signatures stand."),
     "not_there": N_("{name} has left and does not sign. The other signatures stand."),
 }
@@ -80,7 +89,7 @@ def said(how: How, name: str) -> str:
 
 
 def choices(state: MeetingState, signer: str | None, *, is_read: bool, is_named: bool) -> list[Choice]:
-    """Return what can be chosen now: the fixing of the text, a signer's four answers, or the seal."""
+    """Return what can be chosen now: the fixing of the text, a signer's five answers, or the seal."""
     if state.phase == "closed":
         return [Choice(FREEZE if state.is_signed else SEAL)]
     if signer is None:
@@ -111,12 +120,22 @@ def who(state: MeetingState, signer: str | None) -> Content:
     return Content(words).stylize("bold")
 
 
-def sentence(state: MeetingState, signer: str | None, *, is_read: bool, beside: bool) -> str:
-    """Return what the choices mean; `beside` is true when the text stands to the left of it."""
+def sentence(state: MeetingState, signer: str | None, *, is_read: bool, beside: bool, left: int = 0) -> str:
+    """Return what the choices mean; `beside` is true when the text stands to the left of it.
+
+    `left` is how many lines of the text have not been in sight.
+    """
     if state.phase == "closed" and state.is_signed:
         return _("Once the text is fixed it can be signed as it stands, and not be changed.")
     if signer is None:
         return _("The agreement is sealed as it stands.")
+    if not is_read and left:
+        words = ngettext(
+            "First read the text to its end. {count} line is left: space or ↓ reads on.",
+            "First read the text to its end. {count} lines are left: space or ↓ reads on.",
+            left,
+        )
+        return words.format(count=left)
     if not is_read:
         return _("First read the text to its end: space or ↓ reads on.")
     count = len(open_texts(state, signer))

@@ -56,8 +56,9 @@ def one_after_the_other(documents: Sequence[Sequence[Line]]) -> tuple[Line, ...]
 class DocumentView(Widget, can_focus=True):
     """Shows lines literally, scrolled by keys, wheel and a click on its last line, which says what is left.
 
-    It never jumps past what has not been in sight, so `is_read` means that every line was. `ReadToEnd` says
-    when that becomes true, `Finished` that Enter was pressed then. `asks_to_read` makes the words say so.
+    It never jumps past what has not been in sight, so `is_read` means that every line was: until then End
+    goes on by a page. `ReadToEnd` says when that becomes true, `Finished` that Enter was pressed then.
+    `asks_to_read` makes the words say so.
     """
 
     DEFAULT_CSS = """
@@ -92,6 +93,9 @@ class DocumentView(Widget, can_focus=True):
 
     class ReadToEnd(_About):
         """The last line has come into sight, and every line before it."""
+
+    class ReadOn(_About):
+        """More of the text has come into sight, and some of it not yet."""
 
     class Finished(_About):
         """Enter was pressed in a document that has been read to its end."""
@@ -187,6 +191,11 @@ class DocumentView(Widget, can_focus=True):
         self.refresh()
 
     @property
+    def unseen(self) -> int:
+        """How many lines, as they are wrapped now, have never been in sight."""
+        return 0 if self.is_read else max(0, len(self._lines) - self._seen)
+
+    @property
     def _room(self) -> int:
         height = self.content_size.height
         return max(1, height - (_WORDS if height >= _ROOMY else 1))
@@ -228,10 +237,12 @@ class DocumentView(Widget, can_focus=True):
             return
         lines = self._lines
         self._top = max(0, min(self._top, len(lines) - self._room))
-        self._seen = max(self._seen, min(len(lines), self._top + self._room))
+        before, self._seen = self._seen, max(self._seen, min(len(lines), self._top + self._room))
         if not self.is_read and self._seen >= len(lines):
             self.is_read = True
             self.post_message(self.ReadToEnd(self))
+        elif not self.is_read and self._seen > before:
+            self.post_message(self.ReadOn(self))
         self.refresh()
 
     def _words(self, width: int) -> Content:
