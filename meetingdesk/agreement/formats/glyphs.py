@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -13,7 +14,7 @@ from meetingdesk.errors import MeetingDeskError
 from meetingdesk.locale import _
 
 if TYPE_CHECKING:
-    from typst import PDFStandard
+    from typst import Fonts, PDFStandard
 
 _STANDARDS: Final[list[PDFStandard]] = ["a-3a", "ua-1"]
 # How Typst names the text that no font could show; control and joining characters come as \u{200d}.
@@ -24,12 +25,14 @@ _ALWAYS_THERE: Final = re.compile(
     "[^\n\x20-\x7e\xa0-\u017f\u0386-\u03ce\u0400-\u045f\u2010-\u2026\u20ac\u2212]"
 )
 _ATTEMPTS: Final = 8
+_FOLDER: Final = Path(__file__).parent
 
 
 def set_by_typst(files: dict[str, bytes], document: dict[str, Any], timestamp: datetime) -> bytes:
     """Return the PDF/A-3a and PDF/UA-1 that `main.typ` of `files` makes of `document.json`.
 
-    A character that no font has becomes `[U+1F600]` in the pages; attached files keep it.
+    A character that no font has becomes `[U+1F600]` in the pages, which the template frames, and `lacks` of
+    the document says that there is one; attached files keep it.
 
     Raises:
         MeetingDeskError: Typst refused for another reason.
@@ -38,7 +41,7 @@ def set_by_typst(files: dict[str, bytes], document: dict[str, Any], timestamp: d
 
     lacking: frozenset[str] = frozenset()
     for _attempt in range(_ATTEMPTS):
-        shown = _spelled_out(document, lacking.__contains__)
+        shown = {**_spelled_out(document, lacking.__contains__), "lacks": bool(lacking)}
         try:
             return _compiled(files, shown, timestamp)
         except typst.TypstError as error:
@@ -47,7 +50,7 @@ def set_by_typst(files: dict[str, bytes], document: dict[str, Any], timestamp: d
                 break
             lacking |= found
     # Typst words its complaint in a way we do not know: keep only what every font has.
-    shown = _spelled_out(document, lambda char: bool(_ALWAYS_THERE.match(char)))
+    shown = {**_spelled_out(document, lambda char: bool(_ALWAYS_THERE.match(char))), "lacks": True}
     try:
         return _compiled(files, shown, timestamp)
     except typst.TypstError as error:
@@ -62,14 +65,22 @@ def _compiled(files: dict[str, bytes], document: Any, timestamp: datetime) -> by
     # Its type stub forgets that the input may be a mapping of file names to their bytes.
     pdf = typst.compile(
         {**files, "document.json": data},  # type: ignore[call-overload]
-        root=str(Path(__file__).parent),
+        root=str(_FOLDER),
         format="pdf",
         pdf_standards=_STANDARDS,
-        ignore_system_fonts=True,
+        font_paths=_fonts(),
         # Typst refuses fractions of a second, which a meeting's real clock has.
         timestamp=timestamp.replace(microsecond=0),
     )
     return bytes(pdf)
+
+
+@cache
+def _fonts() -> Fonts:
+    """Return the fonts of the product with those that Typst brings along, read once."""
+    import typst
+
+    return typst.Fonts(include_system_fonts=False, font_paths=[str(_FOLDER / "fonts")])
 
 
 def _characters(diagnostic: str) -> set[str]:

@@ -7,8 +7,7 @@ from importlib import resources
 from typing import Any
 
 from meetingdesk.agreement.formats.as_markdown import document as markdown_document
-from meetingdesk.agreement.formats.as_pdf import ATTACHMENT, fingerprint, page, plain, template
-from meetingdesk.agreement.formats.glyphs import set_by_typst
+from meetingdesk.agreement.formats.as_pdf import ATTACHMENT, fingerprint, page, plain, set_page
 from meetingdesk.agreement.formats.lines import DocumentLine, node_lines
 from meetingdesk.agreement.formats.nodes import Seal
 from meetingdesk.agreement.formats.supplement_nodes import (
@@ -62,7 +61,7 @@ def supplement_pdf(
     supplement = original.supplement
     with in_language(supplement.language):
         document = _document(original, seal)
-    files = {"main.typ": template() + _tail(), ATTACHMENT: original.content}
+    files = {ATTACHMENT: original.content}
     if scan is not None and supplement.file is not None:
         files[_SCAN] = scan
         document["attached"] = [
@@ -73,7 +72,7 @@ def supplement_pdf(
                 "description": _("What came along with the supplement."),
             }
         ]
-    return set_by_typst(files, document, supplement.made.at)
+    return set_page(document, files, original.agreement, at=supplement.made.at, tail=_tail())
 
 
 def _document(original: OriginalSupplement, seal: Seal | None) -> dict[str, Any]:
