@@ -32,6 +32,7 @@ from meetingdesk.screens.room_words import (
     unheard,
     unheard_sentence,
 )
+from meetingdesk.screens.seats.role_actions import role_actions
 from meetingdesk.screens.standard_keys import footer
 from meetingdesk.screens.time_look import block_title
 from meetingdesk.screens.time_sheet import TimeSheet
@@ -97,7 +98,7 @@ class RoomScreen(MeetingScreen):
         """Paint the room, an open sheet and the keys."""
         if self.projection is None:
             return
-        self._view.show(self.projection, now)
+        self._view.show(self.projection, now, self.table)
         self._bar.set_keys(footer(*self._hints()))
 
     def _hints(self) -> tuple[KeyHint, ...]:
@@ -130,6 +131,7 @@ class RoomScreen(MeetingScreen):
         """Yield what no key does while somebody types: the panel's letters, anybody's floor, the way back."""
         if self.projection is not None and self._view.panel is not None:
             yield from beyond_keys(self.session, self.state, self._view.panel, self._view.open_sheet)
+        yield from role_actions(self)
         yield _("Change colours"), "", partial(self.app.run_action, "app.theme")
         yield _("Back to the desk"), "", partial(self.run_action, "leave")
 

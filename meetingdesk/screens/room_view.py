@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from textual.app import ComposeResult
@@ -18,6 +19,7 @@ from meetingdesk.screens.case_words import case_parts
 from meetingdesk.screens.panels.base import Panel
 from meetingdesk.screens.room_across import across_words
 from meetingdesk.screens.room_people import room_note, step_note
+from meetingdesk.screens.seats.at_the_table import seat_rows
 from meetingdesk.screens.time_column import AgendaStrip, TimeColumn
 from meetingdesk.screens.time_look import TimeLook, block_title, time_look
 from meetingdesk.screens.time_sheet import TimeSheet
@@ -25,6 +27,7 @@ from meetingdesk.screens.widgets.prose import Prose
 from meetingdesk.screens.widgets.question import Question
 from meetingdesk.screens.widgets.sheet import Sheet
 from meetingdesk.screens.widgets.title_bar import TitleBar
+from meetingdesk.session.requests import AroundTheTable
 from meetingdesk.text import visible
 
 
@@ -134,10 +137,10 @@ class RoomView(Container):
         elif self.panel is not None:
             self.panel.first_focus()
 
-    def show(self, projection: Projection, now: datetime) -> None:
-        """Show the meeting at an instant."""
+    def show(self, projection: Projection, now: datetime, table: AroundTheTable) -> None:
+        """Show the meeting at an instant, with who sits around the table."""
         state = projection.meeting
-        look = time_look(state, now)
+        look = replace(time_look(state, now), seats=seat_rows(state, table))
         if self.panel is not None:
             self.panel.show(projection, now)
         if isinstance(self.sheet, TimeSheet):

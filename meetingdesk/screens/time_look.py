@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from meetingdesk.locale import _, current_language, ngettext
+from meetingdesk.meeting.seats import ROLES, Role
 from meetingdesk.meeting.state import MeetingState
 from meetingdesk.meeting.timers import BlockTime, MeetingTime, meeting_time
 from meetingdesk.screens import dates
@@ -164,6 +165,10 @@ def decision_ahead(state: MeetingState) -> str | None:
     return next((key for key in later if state.agenda.block(key).rule_of_block() is not None), None)
 
 
+def role_title(role: Role) -> str:
+    """Return what a role is called."""
+    return _("Facilitator") if role == "facilitator" else _("Secretary")
+
+
 def _seats(state: MeetingState) -> tuple[tuple[str, str], ...]:
-    titles = (("facilitator", _("Facilitator")), ("secretary", _("Secretary")))
-    return tuple((title, state.seats[seat].name) for seat, title in titles if seat in state.seats)
+    return tuple((role_title(role), state.seats[role].name) for role in ROLES if role in state.seats)

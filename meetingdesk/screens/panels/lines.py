@@ -13,6 +13,7 @@ from meetingdesk.agendas.words import Contribution, Entry
 from meetingdesk.locale import N_, _, current_language
 from meetingdesk.meeting import commands
 from meetingdesk.meeting.projection import Projection
+from meetingdesk.meeting.seats import SECRETARY
 from meetingdesk.screens.panels.entry_field import draft_word
 from meetingdesk.screens.panels.groups import Group
 from meetingdesk.screens.panels.listing import ListingPanel
@@ -104,6 +105,8 @@ class LinesPanel(ListingPanel):
         elif self.drafts.get(f"edit:{entry.id}"):
             note = draft_word()
         tag = labels(entry.tags, self.codes, current_language()) if entry.tags else ""
+        if isinstance(entry, Contribution) and entry.written and entry.actor == SECRETARY:
+            who = who or _("written by the secretary")
         return LineLook(
             f"line:{entry.id}",
             entry.text,

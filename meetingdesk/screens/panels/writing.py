@@ -85,7 +85,8 @@ class WritingPanel(FieldsPanel):
         field = self.conclusion if isinstance(entry, Conclusion) else self.entry
         key = f"edit:{entry.id}"
         text = " ".join((entry.text, *(f"#{tag}" for tag in entry.tags)))
-        mark = entry.tag if isinstance(entry, Conclusion) else ""
+        tag = getattr(entry, "tag", None)
+        mark = tag if tag is not None and tag in dict(field.marks) else ""
         field.editing = Editing(entry.id, entry.revision, text)
         field.load(key, self.drafts.get(key, text), _("The line, or Esc to leave it"), mark)
         self.lay_out()
@@ -119,7 +120,7 @@ class WritingPanel(FieldsPanel):
                 revision=editing.revision,
                 text=line.text,
                 tags=line.tags,
-                tag=tag if field is self.conclusion else None,
+                tag=tag,
                 answers=self.answers_of_revision() if field is self.entry else None,
             )
             return (revise,)

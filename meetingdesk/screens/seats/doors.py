@@ -7,7 +7,11 @@ from typing import Final
 
 from meetingdesk.meeting.seats import SeatKind
 from meetingdesk.screens.seats.seat_screen import SeatScreen
+from meetingdesk.screens.seats.secretary import SecretaryScreen
 from meetingdesk.screens.seats.wall import WallScreen
 from meetingdesk.session import Session
 
-SEATS: Final[dict[SeatKind, Callable[[Session, str], SeatScreen]]] = {"wall": WallScreen}
+SEATS: Final[dict[SeatKind, Callable[[Session, str], SeatScreen]]] = {
+    "wall": WallScreen,
+    "secretary": SecretaryScreen,
+}
