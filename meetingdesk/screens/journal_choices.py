@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from textual.app import App
 
 from meetingdesk.journal_settings import JournalSettings
-from meetingdesk.settings import Settings
+from meetingdesk.settings import Settings, default_data_folder
 
 
 @dataclass(slots=True)
@@ -36,3 +37,10 @@ def lately(app: App[Any]) -> Lately:
         chosen = journal_settings(app)
         _LATELY[app] = Lately(receiver=chosen.receiver, paper=chosen.paper)
     return _LATELY[app]
+
+
+def copies_folder(app: App[Any]) -> Path:
+    """Return where private copies of documents are kept for a viewer or a printer."""
+    settings = getattr(app, "settings", None)
+    kept = settings.data_folder if isinstance(settings, Settings) else default_data_folder()
+    return kept / "paper"

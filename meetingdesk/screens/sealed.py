@@ -39,6 +39,7 @@ class SealedScreen(SealedJournal):
         """As in `SealedPage`."""
         return (
             KeyHint("e", _("Save as a file"), "export", _("Save")),
+            KeyHint("p", _("Paper"), "paper"),
             KeyHint("j", _("File it"), "file"),
         )
 

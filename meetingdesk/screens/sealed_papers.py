@@ -1,4 +1,4 @@
-"""The sealed agreement as files: saved in a format, of one case or of all."""
+"""The sealed agreement as files and on paper: saved in a format, shown, or printed."""
 
 from __future__ import annotations
 
@@ -15,6 +15,9 @@ from meetingdesk.locale import N_, _
 from meetingdesk.screens.actions import PaletteAction
 from meetingdesk.screens.agreement_file import usual_folder, write_file
 from meetingdesk.screens.export_sheet import FORMATS, ExportSheet
+from meetingdesk.screens.journal_choices import lately
+from meetingdesk.screens.paper_in_hand import Way, hand_out, usual_way
+from meetingdesk.screens.paper_sheet import PaperSheet
 from meetingdesk.screens.sealed_page import SealedPage
 from meetingdesk.text import visible
 
@@ -27,6 +30,8 @@ class SealedPapers(SealedPage):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "export", N_("Save the agreement as a file")),
+        Binding("p", "paper", N_("The agreement on paper: show it or print it")),
+        Binding("P", "choose_paper", N_("Choose what the key for paper does")),
     ]
 
     def palette_actions(self) -> Iterator[PaletteAction]:
@@ -68,3 +73,34 @@ class SealedPapers(SealedPage):
             return
         self.line.say(_("Saved: {path}").format(path=visible(", ".join(saved))))
         await self.put_away(event.sheet)
+
+    # On paper
+
+    def action_paper(self) -> None:
+        """Show or print the agreement, as it was set or done the last time."""
+        self._hand_out(usual_way(self.app))
+
+    async def action_choose_paper(self) -> None:
+        """Ask whether it is shown, printed or saved."""
+        if self.state is not None:
+            sheet = PaperSheet(usual_way(self.app))
+            if await self.open_sheet(sheet):
+                sheet.start()
+
+    @on(PaperSheet.Given)
+    async def _paper_chosen(self, event: PaperSheet.Given) -> None:
+        lately(self.app).paper = event.way
+        await self.put_away(event.sheet)
+        self._hand_out(event.way)
+
+    @work(exclusive=True, group="paper")
+    async def _hand_out(self, way: Way) -> None:
+        if self.state is None or self.state.agreement_id is None:
+            return
+        self.line.say(lambda: _("One moment …"))
+        try:
+            said = await hand_out(self.app, way, [self.session.export(self.state.agreement_id, "pdf")])
+        except MeetingDeskError as error:
+            self.line.refuse(error)
+            return
+        self.line.say(said)
