@@ -15,7 +15,6 @@ from meetingdesk.locale import _
 LARGEST_LOGO: Final = 2_000_000
 _COLOUR: Final = re.compile(r"#[0-9a-fA-F]{6}")
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
-_SVG: Final = re.compile(rb"<svg[\s>]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +77,22 @@ def read_logo(path: Path) -> Logo:
         raise MeetingDeskError(sentence, _("Use a smaller picture; an SVG is best."))
     if content.startswith(_PNG):
         return Logo(content, "png")
-    if _SVG.search(content[:4096]):
+    if _is_svg(content):
         return Logo(content, "svg")
     raise MeetingDeskError(
         _("{path} is neither an SVG nor a PNG.").format(path=path), _("Save the logo as SVG or PNG.")
     )
+
+
+def _is_svg(content: bytes) -> bool:
+    """Say whether it is well-formed XML around an `svg`; nothing that it refers to is read."""
+    from xml.parsers import expat
+
+    roots: list[str] = []
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.StartElementHandler = lambda name, _attributes: roots.append(name) if not roots else None
+    try:
+        parser.Parse(content, True)
+    except expat.ExpatError:
+        return False
+    return roots == ["http://www.w3.org/2000/svg svg"]
