@@ -67,6 +67,11 @@ def _open_desk(options: dict[str, str]) -> int:
     settings = load_settings(options)
     set_language(settings.language)
     require_terminal(_("Run it alone, or see `meetingdesk --help` for commands that write text."))
+    if settings.database.startswith("postgres"):
+        # Only who has a server may have to type a password, before the screen takes the terminal.
+        from meetingdesk.cli.login import log_in_to
+
+        log_in_to(settings.database)
     # Of what is made while the program starts nothing is garbage; the app lets the collector in again.
     gc.disable()
     from meetingdesk.app import run_desk

@@ -22,6 +22,7 @@ GROUPS: Final = {
     "agenda": ("meetingdesk.cli.agenda", N_("See and check meeting formats.")),
     "meeting": ("meetingdesk.cli.meeting", N_("See meetings and their logs.")),
     "case": ("meetingdesk.cli.case", N_("See what a case's meetings left.")),
+    "db": ("meetingdesk.cli.db", N_("Look after the databases.")),
     "agreement": ("meetingdesk.cli.agreement", N_("See and export sealed agreements.")),
     "outbox": ("meetingdesk.cli.outbox", N_("Deliver what is not filed yet.")),
 }
@@ -114,7 +115,10 @@ def _desk(
         str | None, typer.Option("--lang", metavar="CODE", help=N_("Language of the interface: da or en."))
     ] = None,
     database: Annotated[
-        str | None, typer.Option("--database", metavar="URL", help=N_("The desk's database: sqlite:///PATH."))
+        str | None,
+        typer.Option(
+            "--database", metavar="URL", help=N_("The desk's database: sqlite:///PATH or postgresql://….")
+        ),
     ] = None,
     theme: Annotated[
         str | None,

@@ -8,6 +8,7 @@ from typing import Annotated, Final
 
 import typer
 
+from meetingdesk.cli.login import log_in_to
 from meetingdesk.cli.shared import shelves
 from meetingdesk.cli.terminal import require_terminal
 from meetingdesk.errors import WrongUsage
@@ -38,7 +39,9 @@ def rehearse(
     database: Annotated[
         str | None,
         typer.Option(
-            "--database", metavar="URL", help=N_("The database: sqlite:///PATH. Default: one for rehearsals.")
+            "--database",
+            metavar="URL",
+            help=N_("The database: sqlite:///PATH or postgresql://…. Default: one for rehearsals."),
         ),
     ] = None,
 ) -> None:
@@ -48,6 +51,7 @@ def rehearse(
     if speed is not None and not 0 < speed <= FASTEST:
         raise WrongUsage(_("A speed is a number above 0, up to {fastest}.").format(fastest=round(FASTEST)))
     settings = _settings(database)
+    log_in_to(settings.database)
     rehearsal = load_rehearsal(_file(script), shelves(settings))
     if fast:
         agreements = play_fast(rehearsal, lambda clock: Session.of(settings, seat=SEAT, clock=clock))

@@ -11,6 +11,7 @@ import typer
 
 from meetingdesk.addresses import is_server
 from meetingdesk.agendas.catalogue import Shelves
+from meetingdesk.cli.login import log_in_to
 from meetingdesk.errors import NotFound
 from meetingdesk.locale import N_, _
 from meetingdesk.session import Session
@@ -19,7 +20,9 @@ from meetingdesk.settings import Settings, database_path, load_settings, shipped
 Database = Annotated[
     str | None,
     typer.Option(
-        "--database", metavar="URL", help=N_("The database: sqlite:///PATH. Default: the desk's own.")
+        "--database",
+        metavar="URL",
+        help=N_("The database: sqlite:///PATH or postgresql://…. Default: the desk's own."),
     ),
 ]
 
@@ -38,6 +41,7 @@ def reading(database: str | None, *, seat: str = "desk") -> Iterator[Session]:
     named = database is not None and not is_server(database)
     if named and not os.path.lexists(path := database_path(settings.database)):
         raise NotFound(_("There is no database {path}.").format(path=path))
+    log_in_to(settings.database)
     session = Session.of(settings, seat=seat)
     started = session.start()
     try:

@@ -21,6 +21,10 @@ _NO_DATABASE: Final = "3D000"
 _NOT_LET_IN: Final = "28"
 
 
+class LoginRefused(StoreFailed):
+    """The server does not know the login, or not with this password."""
+
+
 class PasswordNeeded(StoreFailed):
     """The server asks for a password, and nobody has given one."""
 
@@ -69,6 +73,14 @@ def away(name: str) -> DatabaseAway:
     )
 
 
+def unreachable(name: str) -> StoreFailed:
+    """No connection was had from the start."""
+    return StoreFailed(
+        _("The database {path} cannot be reached.").format(path=name),
+        _("Check the name in the URL and the network, and ask whoever looks after the server."),
+    )
+
+
 def read_only(name: str) -> ReadOnlyDatabase:
     """A standby, or a login that may only look."""
     return ReadOnlyDatabase(
@@ -101,9 +113,9 @@ def older(name: str) -> NewerDatabase:
     )
 
 
-def not_let_in(name: str) -> StoreFailed:
+def not_let_in(name: str) -> LoginRefused:
     """A wrong password, or a login that nobody knows."""
-    return StoreFailed(
+    return LoginRefused(
         _("The server of the database {path} did not accept the login.").format(path=name),
         _("Check the name in the URL, and the password in ~/.pgpass or the keyring."),
     )

@@ -56,7 +56,11 @@ class ServerDatabase:
         self._engine: Engine | None = None
         self._driver: Driver | None = None
         self._lost_at = time.monotonic()
-        self._connect()
+        try:
+            self._connect()
+        except DatabaseAway as error:
+            # It was never there: nothing waits to be sent.
+            raise complaints.unreachable(address.name) from error
         try:
             self._listener = Listener(self._mark_and_connect, self._away, self._token, news or Silence())
         except (StoreFailed, DriverError) as error:
