@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from meetingdesk.cli import agreement_filing, agreement_package, agreement_supplements
+from meetingdesk.cli import agreement_filing, agreement_package, agreement_supplements, verify
 from meetingdesk.cli.as_json import print_json
 from meetingdesk.cli.document_text import print_document
 from meetingdesk.cli.new_file import write_new
@@ -122,6 +122,7 @@ def export_agreement(
 
 agreement_filing.add_to(commands)
 agreement_supplements.add_to(commands)
+verify.add_to(commands)
 commands.command("package", help=agreement_package.HELP)(agreement_package.package_agreement)
 
 

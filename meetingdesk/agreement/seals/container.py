@@ -110,7 +110,8 @@ class _Signed:
 
 
 def _read(der: bytes) -> _Signed:
-    from asn1crypto import cms
+    # Without `tsp` the attributes that name certificates and timestamps have no names of their own.
+    from asn1crypto import cms, tsp  # noqa: F401
 
     outer = cms.ContentInfo.load(der, strict=True)
     if outer["content_type"].native != "signed_data":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
@@ -180,3 +181,27 @@ def read_sealed(pdf: bytes, byte_range: tuple[int, int, int, int]) -> SealedPdf:
         return SealedPdf(seals[0].self_reported_timestamp, files, vouched)
     except (PdfError, ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
         raise Broken("structure") from error
+
+
+def leads_to(der: bytes, chain: Sequence[bytes], roots: Sequence[bytes], moment: datetime) -> bool:
+    """Whether one of the `roots` has issued the certificate `der` through `chain`, valid at `moment`.
+
+    By RFC 5280, 6. Nothing is fetched: a certificate that was withdrawn since is not noticed.
+    """
+    from pyhanko.keys import load_certs_from_pemder_data
+    from pyhanko_certvalidator import CertificateValidator, ValidationContext
+    from pyhanko_certvalidator.errors import PathError, ValidationError
+
+    def loaded(ders: Sequence[bytes]) -> list[Any]:
+        return [one for der in ders for one in load_certs_from_pemder_data(der)]
+
+    try:
+        context = ValidationContext(
+            trust_roots=loaded(roots), other_certs=loaded(chain), moment=moment, allow_fetching=False
+        )
+        (certificate,) = loaded([der])
+        validator: Any = CertificateValidator(certificate, validation_context=context)
+        asyncio.run(validator.async_validate_usage(set()))
+    except (PathError, ValidationError, ValueError, TypeError):
+        return False
+    return True
