@@ -21,6 +21,7 @@ from meetingdesk.meeting.projection import Projection
 from meetingdesk.screens import signing_words
 from meetingdesk.screens.actions import PaletteAction
 from meetingdesk.screens.answer_sheet import AnswerSheet
+from meetingdesk.screens.draft_in_hand import hand_out_draft
 from meetingdesk.screens.reason_sheet import ReasonSheet
 from meetingdesk.screens.signing_handed import SigningHanded
 from meetingdesk.screens.signing_page import DRAFTS
@@ -34,7 +35,10 @@ from meetingdesk.screens.widgets.sheet import Sheet
 class SigningScreen(SigningHanded):
     """One meeting's agreement, from the close of the meeting until it is sealed."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("r", "reopen", N_("Take the text up again"))]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("r", "reopen", N_("Take the text up again")),
+        Binding("p", "paper", N_("The draft on paper: show it or print it")),
+    ]
 
     def palette_actions(self) -> Iterator[PaletteAction]:
         """Yield every answer of the signer, and every other signer."""
@@ -193,3 +197,8 @@ class SigningScreen(SigningHanded):
         )
         await self.view.open_sheet(sheet)
         sheet.start()
+
+    def action_paper(self) -> None:
+        """Show or print the text as it stands, marked as a draft."""
+        if self.projection is not None:
+            self.run_worker(hand_out_draft(self), exclusive=True, group="paper")
