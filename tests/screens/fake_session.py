@@ -249,6 +249,17 @@ class FakeSession:
 
         return _done(work)
 
+    def export_draft(self, meeting_id: str, format_name: str, case: str = "") -> Future[Exported]:
+        """The agreement as it stands, as a file."""
+
+        def work() -> Exported:
+            state = self.projection.meeting
+            source = original(draft_bytes(for_case(state, case or state.case_id))[0])
+            chosen = FORMATS[format_name]
+            return Exported(f"draft{chosen.suffix}", chosen.media_type, chosen.render(source))
+
+        return _done(work)
+
     def changes(
         self, meeting_id: str, before: int = 0, after: int = 0, case_id: str = ""
     ) -> Future[tuple[DocumentLine, ...]]:

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from meetingdesk.journal_settings import JournalSettings
 from meetingdesk.locale import set_language
 from meetingdesk.screens import journal_choices, paper_in_hand
+from meetingdesk.screens.base import BaseScreen
+from meetingdesk.screens.closing import ClosingScreen
 from meetingdesk.screens.paper_sheet import PaperSheet
 from meetingdesk.screens.sealed import SealedScreen
-from tests.screens.signings import Desk, at_the_table, sealed
+from meetingdesk.screens.signing import SigningScreen
+from meetingdesk.session import Session
+from tests.screens.fake_session import FakeSession
+from tests.screens.held import agreed
+from tests.screens.signings import Desk, at_the_table, frozen, sealed
 from tests.screens.stage import SIZES
 from tests.wgl4 import outside_wgl4
 
@@ -115,6 +123,24 @@ async def test_what_does_not_work_is_said_with_the_place_of_the_copy(tmp_path: P
         assert "! It was neither shown nor printed: " in desk.text
         assert ("no default destination" in desk.text) == (name == "lp")
         assert "It is saved: " in " ".join(desk.text.split())
+
+
+@pytest.mark.parametrize(
+    ("screen", "session"), [(SigningScreen, frozen), (ClosingScreen, lambda: FakeSession(agreed()))]
+)
+async def test_before_it_is_sealed_it_is_a_draft(
+    tmp_path: Path,
+    screen: Callable[[Session, str], BaseScreen[Any]],
+    session: Callable[[], FakeSession],
+) -> None:
+    """The same key before and after the signatures; the message says that it is a draft."""
+    told = program(tmp_path, "xdg-open")
+    async with at_the_table(screen, session()) as desk:
+        await desk.press("p")
+        assert "As a draft. Opened: " in desk.text
+    (file,) = copies(tmp_path)
+    assert told.read_text() == f"{file}\n"
+    assert file.read_bytes().startswith(b"%PDF")
 
 
 def test_copies_of_earlier_days_are_removed(tmp_path: Path) -> None:
