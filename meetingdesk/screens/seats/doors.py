@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from meetingdesk.meeting.seats import SeatKind
+from meetingdesk.screens.seats.participant import ParticipantScreen
 from meetingdesk.screens.seats.seat_screen import SeatScreen
 from meetingdesk.screens.seats.secretary import SecretaryScreen
 from meetingdesk.screens.seats.wall import WallScreen
@@ -14,4 +15,5 @@ from meetingdesk.session import Session
 SEATS: Final[dict[SeatKind, Callable[[Session, str], SeatScreen]]] = {
     "wall": WallScreen,
     "secretary": SecretaryScreen,
+    "participant": ParticipantScreen,
 }
