@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,39 +14,29 @@ from textual.containers import Container, Vertical
 from textual.geometry import Size
 
 from meetingdesk.agendas.words import Missing
-from meetingdesk.errors import MeetingDeskError
-from meetingdesk.ids import new_id
 from meetingdesk.locale import N_, _
 from meetingdesk.meeting import commands
 from meetingdesk.meeting.acts.closing import missing
-from meetingdesk.meeting.commands import Command
 from meetingdesk.screens import closing_words, dates
-from meetingdesk.screens.closing_sheets import ClosingMark, CommitmentSheet, ConclusionSheet
+from meetingdesk.screens.citizen_sheet import CitizenSheet
+from meetingdesk.screens.closing_citizen import citizen_rows
+from meetingdesk.screens.closing_sheets import CommitmentSheet, ConclusionSheet
 from meetingdesk.screens.closing_time import ClosingTime
-from meetingdesk.screens.meeting_screen import MeetingScreen
-from meetingdesk.screens.panels.commitment_asking import command_of, point_at_missing, problem_of
-from meetingdesk.screens.panels.commitment_form import NAMES, CommitmentForm
-from meetingdesk.screens.reason_sheet import ReasonSheet
+from meetingdesk.screens.closing_writing import ClosingWriting, How
+from meetingdesk.screens.draft_in_hand import hand_out_draft
 from meetingdesk.screens.standard_keys import footer
 from meetingdesk.screens.time_look import block_title
 from meetingdesk.screens.widgets.key_bar import KeyBar
-from meetingdesk.screens.widgets.line_field import LineField
 from meetingdesk.screens.widgets.prose import Prose
 from meetingdesk.screens.widgets.question import Question
 from meetingdesk.screens.widgets.row_list import RowList
-from meetingdesk.screens.widgets.sheet import Sheet
-from meetingdesk.screens.widgets.spoken import Words
 from meetingdesk.screens.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
     from meetingdesk.session import Session
 
-How = Literal["carried_over", "dropped"]
-Writing = ConclusionSheet | CommitmentSheet
-AnySheet = ReasonSheet | Writing
 
-
-class ClosingScreen(MeetingScreen):
+class ClosingScreen(ClosingWriting):
     """Everything that is missing, and what became of it; Enter or F4 closes the meeting when nothing is left.
 
     Opened from the room: Esc goes back to it. After the close it opens the signing, and leaves when that is
@@ -79,15 +68,14 @@ class ClosingScreen(MeetingScreen):
         Binding("m", "settle('carried_over')", N_("Take it along to the next meeting")),
         Binding("d", "settle('dropped')", N_("Drop it, with a reason")),
         Binding("r", "drop_rest", N_("Drop the rest, with one reason")),
+        Binding("b", "tell", N_("Write to the citizen, and say whom to call")),
+        Binding("p", "paper", N_("The draft on paper: show it or print it")),
         Binding("escape", "back", N_("Back to the meeting")),
     ]
 
     def __init__(self, session: Session, meeting_id: str) -> None:
         super().__init__(session, meeting_id)
         self._gaps: tuple[Missing, ...] = ()
-        self._mark = ClosingMark(self)
-        self._sheet: AnySheet | None = None
-        self._settling: tuple[How, tuple[str, ...]] | None = None
         # Held, because news may come when the screen is being left.
         self._title, self._time, self._keys = TitleBar(), ClosingTime(), KeyBar()
         self._question, self._explained = Question(id="question"), Prose(id="explained")
@@ -114,26 +102,39 @@ class ClosingScreen(MeetingScreen):
         """List what is missing now, and keep the caret where the next answer is given."""
         first, self._gaps = not self._gaps, missing(self.state)
         self._list_gaps()
-        self._take_focus()
-        if first and (left := self._mark.read()):
-            self._rows.select(left)
-            if self._selected is not None and self._selected.key == left:
-                self.action_write()
-        self._mark.set(self._sheet.gap.key if isinstance(self._sheet, Writing) else "")
+        self.take_focus()
+        if isinstance(self.sheet, CitizenSheet):
+            self.sheet.followed(self.state)
+        elif first and (left := self.mark.read()):
+            self._go_on(left)
+        self.mark_sheet()
+
+    def _go_on(self, left: str) -> None:
+        """Open again what was being written when the program ended."""
+        kind, _colon, about = left.partition(":")
+        if kind == "citizen":
+            self.write_to_citizen(about)
+            return
+        self._rows.select(left)
+        if self._selected is not None and self._selected.key == left:
+            self.action_write()
 
     def on_unmount(self) -> None:
         """Leave as it should be, so that the next start opens the room."""
-        self._mark.remove()
+        self.mark.remove()
 
-    def _take_focus(self) -> None:
+    def take_focus(self) -> None:
         """Put the caret on the list; when nothing is missing Enter is the screen's, and closes."""
-        if self._sheet is None:
+        if self.sheet is None:
             self.set_focus(self._rows if self._gaps else None)
 
     def _list_gaps(self) -> None:
         ends = tuple(self.state.loose_ends.values())
-        rows = closing_words.gap_rows(self.state, self._gaps, ends, air=self.has_class("-h20"))
-        self._rows.set_rows(rows)
+        air = self.has_class("-h20")
+        gaps = closing_words.gap_rows(self.state, self._gaps, air=air)
+        told = citizen_rows(self.state, air=air and bool(gaps))
+        settled = closing_words.settled_rows(ends, air=air)
+        self._rows.set_rows((*gaps, *told, *settled))
 
     def shown(self, now: datetime) -> None:
         """Paint the title, the time, and how much is missing."""
@@ -162,13 +163,24 @@ class ClosingScreen(MeetingScreen):
 
     # What the keys do
 
+    def action_paper(self) -> None:
+        """Show or print the text as it stands, marked as a draft."""
+        if self.projection is not None:
+            self.run_worker(hand_out_draft(self), exclusive=True, group="paper")
+
     def action_back(self) -> None:
         """Go back to the meeting."""
         self.dismiss(None)
 
     def action_close(self) -> None:
-        """Close the meeting, or say what is missing; closed and not yet fixed, it is fixed now."""
+        """Close the meeting, or say what is missing; closed and not yet fixed, it is fixed now.
+
+        What is being written to the citizen is stored first: it would not stand in the text any more.
+        """
         if self.projection is None:
+            return
+        if isinstance(self.sheet, CitizenSheet):
+            self.sheet.action_close()
             return
         if self.state.phase == "running":
             self.run_worker(self._close())
@@ -210,13 +222,13 @@ class ClosingScreen(MeetingScreen):
         """Ask why the selected row is taken along or dropped."""
         if (gap := self._selected) is not None:
             heading = N_("Take it along to the next meeting?") if how == "carried_over" else N_("Drop it?")
-            self._ask_why(heading, lambda: closing_words.gap_words(gap), how, (gap.key,))
+            self.ask_why(heading, lambda: closing_words.gap_words(gap), how, (gap.key,))
 
     def action_drop_rest(self) -> None:
         """Ask for one reason for everything that is still missing."""
         if self._gaps:
             keys = tuple(gap.key for gap in self._gaps)
-            self._ask_why(N_("Drop the rest?"), lambda: closing_words.question(len(keys)), "dropped", keys)
+            self.ask_why(N_("Drop the rest?"), lambda: closing_words.question(len(keys)), "dropped", keys)
 
     def action_write(self) -> None:
         """Write what is missing right here: a conclusion, or who does what by when."""
@@ -228,103 +240,17 @@ class ClosingScreen(MeetingScreen):
         if gap.kind == "no_commitment":
             today = dates.danish(self.session.now()).date()
             proposal_id = gap.key.partition(":")[2]
-            self._open(CommitmentSheet(gap, proposal_id, self.state, today, drafts))
+            self.open_sheet(CommitmentSheet(gap, proposal_id, self.state, today, drafts))
         else:
             title = partial(block_title, self.state, gap.block_id)
-            self._open(ConclusionSheet(gap, title, drafts.get("conclusion", "")))
+            self.open_sheet(ConclusionSheet(gap, title, drafts.get("conclusion", "")))
+
+    def action_tell(self) -> None:
+        """Write what the citizen is told, and whom they call."""
+        if self.projection is not None:
+            self.write_to_citizen()
 
     @property
     def _selected(self) -> Missing | None:
         chosen = self._rows.selected_id
         return next((gap for gap in self._gaps if gap.key == chosen), None)
-
-    # The sheets
-
-    def _ask_why(self, heading: str, explained: Words, how: How, keys: tuple[str, ...]) -> None:
-        self._settling = (how, keys)
-        self._open(ReasonSheet(lambda: _(heading), explained=explained))
-
-    def _open(self, sheet: AnySheet) -> None:
-        if self._sheet is None:
-            self._sheet = sheet
-            self.add_class("-sheet")
-            self.query_one("#gaps-side").mount(sheet)
-            self._mark.set(sheet.gap.key if isinstance(sheet, Writing) else "")
-
-    def _close_sheet(self) -> None:
-        sheet, self._sheet = self._sheet, None
-        self.remove_class("-sheet")
-        self._mark.set()
-        if sheet is not None:
-            sheet.remove()
-        self._take_focus()
-
-    def on_sheet_closed(self, event: Sheet.Closed) -> None:
-        """Esc in a sheet: what was typed stays a draft."""
-        event.stop()
-        self._close_sheet()
-
-    def on_reason_sheet_given(self, event: ReasonSheet.Given) -> None:
-        """Settle what was chosen, for the reason that was given."""
-        event.stop()
-        if self._settling is not None:
-            how, keys = self._settling
-            self._store(
-                lambda: [commands.SettleLooseEnd(key=key, how=how, reason=event.reason) for key in keys]
-            )
-
-    def on_conclusion_sheet_given(self, event: ConclusionSheet.Given) -> None:
-        """Write a conclusion."""
-        event.stop()
-        block_id = event.sheet.gap.block_id
-        conclusion = partial(commands.LogConclusion, block_id=block_id, entry_id=new_id("e"))
-        self._store(lambda: [conclusion(text=event.text)], clear=(block_id, "conclusion"))
-
-    def on_commitment_form_finished(self, event: CommitmentForm.Finished) -> None:
-        """Agree on who does what by when."""
-        event.stop()
-        sheet = self._sheet
-        if not isinstance(sheet, CommitmentSheet):
-            return
-        if problem := problem_of(event.filled):
-            sheet.form.go(problem[0])
-            self.line.refuse(problem[1])
-        else:
-            self._store(lambda: [command_of(event.filled, sheet.gap.block_id, sheet.proposal_id)])
-
-    def on_commitment_form_typed(self, event: CommitmentForm.Typed) -> None:
-        """Keep what is typed in the form."""
-        event.stop()
-        if isinstance(self._sheet, Writing):
-            self.keep_draft(self._sheet.gap.block_id, f"commitment:{event.name}", event.text)
-
-    def on_line_field_edited(self, event: LineField.Edited) -> None:
-        """Keep what is typed of a conclusion."""
-        event.stop()
-        if isinstance(self._sheet, ConclusionSheet):
-            self.keep_draft(self._sheet.gap.block_id, "conclusion", event.value)
-
-    def on_line_field_refused(self, event: LineField.Refused) -> None:
-        """Say why a paste was not taken."""
-        event.stop()
-        self.line.refuse(event.sentence)
-
-    def _store(self, make: Callable[[], Sequence[Command]], clear: tuple[str, str] | None = None) -> None:
-        """Ask for what `make` builds, and close the sheet when it has happened; unsafe text is refused."""
-        try:
-            asked = make()
-        except MeetingDeskError as refusal:
-            self.line.refuse(refusal)
-        else:
-            self.run_worker(self._stored(asked, clear))
-
-    async def _stored(self, asked: Sequence[Command], clear: tuple[str, str] | None) -> None:
-        error = await self.ask(asked, clear)
-        sheet = self._sheet
-        if error is None:
-            if isinstance(sheet, CommitmentSheet):
-                for name in NAMES:
-                    self.keep_draft(sheet.gap.block_id, f"commitment:{name}", "")
-            self._close_sheet()
-        elif isinstance(sheet, CommitmentSheet):
-            point_at_missing(sheet.form, error)

@@ -79,6 +79,7 @@ def hints(some: bool) -> tuple[KeyHint, ...]:
     return (
         KeyHint("F4", _("Close the meeting"), "close", _("Close")),
         *((KeyHint("r", _("Drop the rest"), "drop_rest"),) if some else ()),
+        KeyHint("b", _("To the citizen"), "tell", _("Citizen")),
         KeyHint("F8", _("Undo"), "undo"),
         back_key(_("To the meeting")),
     )
@@ -94,10 +95,8 @@ def fill_title(title: TitleBar, state: MeetingState, now: datetime, *, dated: bo
     title.clock = dates.clock(now)
 
 
-def gap_rows(
-    state: MeetingState, gaps: Sequence[Missing], ends: Sequence[LooseEnd], *, air: bool
-) -> list[Row]:
-    """Return the list: under each block what it lacks, then what was taken along or dropped.
+def gap_rows(state: MeetingState, gaps: Sequence[Missing], *, air: bool) -> list[Row]:
+    """Return the list: under each block what it lacks.
 
     With `air` a blank line parts the blocks.
     """
@@ -108,10 +107,14 @@ def gap_rows(
         for gap in group:
             draw = partial(_gap, gap_words(gap), is_writable(state, gap))
             rows.append(Row(gap.key, draw, glyph=Content("!").stylize("$over")))
+    return rows
+
+
+def settled_rows(ends: Sequence[LooseEnd], *, air: bool) -> list[Row]:
+    """Return what was taken along or dropped, under its heading; nothing when nothing was."""
+    rows: list[Row] = []
     if ends:
-        rows.append(
-            _heading("settled", Content(_("Settled")).stylize("$muted"), above=int(air and bool(rows)))
-        )
+        rows.append(_heading("settled", Content(_("Settled")).stylize("$muted"), above=int(air)))
     for end in ends:
         what = _(_BECAME[end.how]).format(what=end.what)
         said = Content.assemble(visible(what), (f"  {visible(end.reason)}", "$muted"))
