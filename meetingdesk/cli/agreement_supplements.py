@@ -12,13 +12,13 @@ from meetingdesk.cli.as_json import print_json
 from meetingdesk.cli.document_text import print_document
 from meetingdesk.cli.shared import AsJson, Database, reading
 from meetingdesk.cli.tables import nothing, print_line, print_table
-from meetingdesk.errors import MeetingDeskError
 from meetingdesk.locale import N_, _
+from meetingdesk.meeting.after_seal import participant_named
 from meetingdesk.meeting.answers import day_meant
-from meetingdesk.meeting.commands import AddSupplement, Scan, TellOfSupplement, ToldOf
-from meetingdesk.meeting.scans import MOST_BYTES
+from meetingdesk.meeting.commands import AddSupplement, TellOfSupplement, ToldOf
 from meetingdesk.meeting.state import MeetingState
 from meetingdesk.meeting.supplement_words import Supplement
+from meetingdesk.screens.scan_file import read_scan
 from meetingdesk.screens.supplement_words import about_words, told_words
 from meetingdesk.session import Session
 
@@ -73,12 +73,12 @@ def add(
             agreement_id=agreement_id,
             about=about.value,
             whose=whose,
-            participant_id=_participant(state, whose) if about is About.paper else "",
+            participant_id=participant_named(state, whose) if about is About.paper else "",
             words=words,
             right_name=spelt,
             on=day_meant(on, session.now()),
             told=tuple(ToldOf(who=name, how=how) for name in told or ()),
-            file=_scan(file) if file is not None else None,
+            file=read_scan(str(file)) if file is not None else None,
         )
         session.submit(state.meeting_id, command).result()
         added = session.supplements(agreement_id).result()[-1]
@@ -135,22 +135,6 @@ def note_told(
 def _meeting(session: Session, agreement_id: str) -> MeetingState:
     meeting_id: str = session.agreement(agreement_id).result()["meeting_id"]
     return session.open(meeting_id).result().meeting
-
-
-def _participant(state: MeetingState, name: str) -> str:
-    """Return the id of the only participant who bears a name, empty when nobody or several do."""
-    found = [one.id for one in state.participants.values() if one.name.casefold() == name.strip().casefold()]
-    return found[0] if len(found) == 1 else ""
-
-
-def _scan(path: Path) -> Scan:
-    try:
-        with path.open("rb") as stream:
-            return Scan(name=path.name, content=stream.read(MOST_BYTES + 1))
-    except OSError as error:
-        raise MeetingDeskError(
-            _("{path} cannot be read: {reason}.").format(path=path, reason=error.strerror or error)
-        ) from error
 
 
 def _row(one: Supplement) -> tuple[str, ...]:

@@ -17,6 +17,12 @@ def case_of_agreement(state: MeetingState, agreement_id: str) -> str | None:
     return next((case for case, sealed in state.agreements.items() if sealed == agreement_id), None)
 
 
+def participant_named(state: MeetingState, name: str) -> str:
+    """Return the id of the only participant who bears a name, empty when nobody or several do."""
+    found = [one.id for one in state.participants.values() if one.name.casefold() == name.strip().casefold()]
+    return found[0] if len(found) == 1 else ""
+
+
 def late_answers(state: MeetingState) -> tuple[tuple[str, Proposal], ...]:
     """Return each answer that no signed text holds, with the agreement that it still has to supplement.
 

@@ -14,14 +14,14 @@ from meetingdesk.meeting.commands import Command
 from meetingdesk.meeting.positions import escalated
 from meetingdesk.screens.panels.decide_handing import JointAnswerSheet
 from meetingdesk.screens.panels.parts import Part
-from meetingdesk.screens.sealed_journal import SealedJournal
+from meetingdesk.screens.sealed_supplements import SealedSupplements
 from meetingdesk.screens.widgets.key_bar import KeyHint
 
 if TYPE_CHECKING:
     from meetingdesk.session import Session
 
 
-class SealedScreen(SealedJournal):
+class SealedScreen(SealedSupplements):
     """Shows the agreement of a meeting that is sealed. Nothing of it changes any more."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -41,6 +41,7 @@ class SealedScreen(SealedJournal):
             KeyHint("e", _("Save as a file"), "export", _("Save")),
             KeyHint("p", _("Paper"), "paper"),
             KeyHint("j", _("File it"), "file"),
+            self.supplement_key(),
         )
 
     # What others answer, perhaps days later

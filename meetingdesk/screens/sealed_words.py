@@ -12,7 +12,7 @@ from meetingdesk.errors import WrongUsage
 from meetingdesk.locale import _
 from meetingdesk.meeting.positions import escalated
 from meetingdesk.meeting.state import MeetingState
-from meetingdesk.screens import dates, filing_words
+from meetingdesk.screens import dates, filing_words, supplement_words
 from meetingdesk.screens.pressable import pressable
 from meetingdesk.screens.signing_words import fingerprint, honest_words
 from meetingdesk.settings import database_path
@@ -37,6 +37,7 @@ def facts(state: MeetingState, database: str) -> Content:
     parts = [
         _headed(state),
         *handed_on(state),
+        *supplement_words.supplement_facts(state),
         filing_words.standing(state),
         _labelled(_("Agreement id"), state.agreement_id or ""),
         _labelled(_("Stored in"), stored_in(database), _("It cannot be changed or deleted there.")),
@@ -64,6 +65,8 @@ def brief_facts(state: MeetingState, database: str, *, lines: int) -> Content:
         names = ", ".join(dict.fromkeys(one.escalation.to for one in waiting if one.escalation))
         told_on = pressable("b", _("Record the answer: {names}").format(names=names), style="$over")
         return told_on if lines < 2 else head.append("\n").append(told_on)
+    if awaited := supplement_words.awaited_brief(state):
+        return awaited if lines < 2 else head.append("\n").append(awaited)
     if lines < 2:
         return head
     return head.append("\n").append(filing_words.brief_standing(state))

@@ -43,25 +43,28 @@ def supplement_facts(state: MeetingState) -> list[Content]:
     return [*_awaited(state), *(_listed(one) for one in _own(state))]
 
 
-def supplement_brief(state: MeetingState) -> str:
-    """Return on one line how many supplements there are; empty without any."""
-    numbers = ", ".join(str(one.number) for one in _own(state))
-    return _("supplements: {numbers}").format(numbers=numbers) if numbers else ""
+def awaited_brief(state: MeetingState) -> Content:
+    """Return on one line whose paper is awaited, with the key that adds it; nothing when nobody's is."""
+    names = _awaited_names(state)
+    if not names:
+        return Content()
+    return pressable("t", _("Add the paper of {names}").format(names=names), style="$over")
 
 
 def _own(state: MeetingState) -> list[Supplement]:
     return [one for one in state.supplements if one.agreement_id == state.agreement_id]
 
 
+def _awaited_names(state: MeetingState) -> str:
+    people = [state.participants.get(one.participant_id) for one in papers_awaited(state)]
+    return ", ".join(person.name for person in people if person is not None)
+
+
 def _awaited(state: MeetingState) -> list[Content]:
-    names = [
-        state.participants[one.participant_id].name
-        for one in papers_awaited(state)
-        if one.participant_id in state.participants
-    ]
+    names = _awaited_names(state)
     if not names:
         return []
-    told = _("! Signs on paper, and it is not here yet: {names}").format(names=", ".join(names))
+    told = _("! Signs on paper, and it is not here yet: {names}").format(names=names)
     waits = Content(visible(told)).stylize("$over")
     return [Content("\n").join([waits, pressable("t", _("Add the scanned paper"))])]
 

@@ -1,0 +1,95 @@
+"""What comes after the seal, added beside the agreement that is shown: `t` asks for it."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.binding import Binding, BindingType
+
+from meetingdesk.errors import MeetingDeskError
+from meetingdesk.locale import N_, _
+from meetingdesk.meeting.after_seal import papers_awaited, participant_named, supplements_of
+from meetingdesk.meeting.answers import day_meant
+from meetingdesk.meeting.commands import AddSupplement, ToldOf
+from meetingdesk.screens.scan_file import read_scan
+from meetingdesk.screens.sealed_journal import SealedJournal
+from meetingdesk.screens.supplement_sheet import SupplementSheet, Typed
+from meetingdesk.screens.widgets.key_bar import KeyHint
+from meetingdesk.screens.widgets.sheet import Sheet
+
+if TYPE_CHECKING:
+    from meetingdesk.session import Session
+
+
+class SealedSupplements(SealedJournal):
+    """Adds supplements to the agreement that is shown; the sealed text stays as it is."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("t", "supplement", N_("Add a supplement to the agreement")),
+    ]
+
+    def __init__(self, session: Session, meeting_id: str) -> None:
+        super().__init__(session, meeting_id)
+        self._half_typed: dict[str, str] = {}
+
+    def supplement_key(self) -> KeyHint:
+        """What stands in the footer for it."""
+        return KeyHint("t", _("Supplement"), "supplement")
+
+    async def action_supplement(self) -> None:
+        """Ask what came after the seal; a signature on paper that is awaited comes first."""
+        state = self.state
+        if state is None:
+            return
+        awaited = papers_awaited(state)
+        drafts = self._half_typed
+        if awaited and not drafts and awaited[0].participant_id in state.participants:
+            drafts = {"whose": state.participants[awaited[0].participant_id].name}
+        sheet = SupplementSheet("paper" if awaited else "objection", drafts)
+        if await self.open_sheet(sheet):
+            sheet.start()
+
+    @on(Sheet.Closed)
+    def _keep_what_is_typed(self, event: Sheet.Closed) -> None:
+        if isinstance(event.sheet, SupplementSheet):
+            self._half_typed = event.sheet.typed
+
+    @on(SupplementSheet.Given)
+    def _supplement_given(self, event: SupplementSheet.Given) -> None:
+        self._add(event.sheet, event.typed)
+
+    @on(SupplementSheet.Refused)
+    def _supplement_refused(self, event: SupplementSheet.Refused) -> None:
+        self.line.refuse(event.sentence)
+
+    @work(exclusive=True, group="supplement")
+    async def _add(self, sheet: SupplementSheet, typed: Typed) -> None:
+        state = self.state
+        if state is None or state.agreement_id is None:
+            return
+        try:
+            scan = await asyncio.to_thread(read_scan, typed.file) if typed.file.strip() else None
+            command = AddSupplement(
+                agreement_id=state.agreement_id,
+                about=typed.about,
+                whose=typed.whose,
+                participant_id=participant_named(state, typed.whose) if typed.about == "paper" else "",
+                words=typed.words,
+                right_name=typed.right_name,
+                on=day_meant(typed.on, self.session.now()),
+                told=(ToldOf(who=typed.told, how=typed.how),) if typed.told.strip() else (),
+                file=scan,
+            )
+            projection = await asyncio.wrap_future(self.session.submit(self.meeting_id, command))
+        except MeetingDeskError as error:
+            self.line.refuse(error)
+            return
+        self._half_typed = {}
+        await self.put_away(sheet)
+        self.took(projection)
+        number = supplements_of(projection.meeting, state.agreement_id)[-1].number
+        self.line.say(
+            lambda: _("Supplement {number} is sealed. The agreement stays as it is.").format(number=number)
+        )
