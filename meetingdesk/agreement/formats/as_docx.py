@@ -169,7 +169,7 @@ DRAWN: Final[dict[type, Callable[..., None]]] = {
 
 def _card(card: Card) -> list[Said]:
     lead = [Said(card.lead, "Card Lead")] if card.lead else []
-    return [Said(card.title, "Card Title"), *lead, *(Said(detail, "Muted") for detail in card.details)]
+    return [Said(card.title, "Card Title"), *lead, *(Said(detail, "Card Detail") for detail in card.details)]
 
 
 def _cell(cell: Cell, *, strong: bool) -> list[Said]:
