@@ -514,6 +514,8 @@ class AddSupplement(Command):
     number: int = 0
     digest: str = ""
     made_at: datetime | None = None
+    certificate: str = ""
+    untimed: bool = False
 
 
 class TellOfSupplement(Command):

@@ -560,7 +560,9 @@ class AgreementSealed(EventBody):
 class SupplementAdded(EventBody):
     """Something came after the seal, and has a numbered document of its own that cites what was sealed.
 
-    `digest` is the SHA-256 of that document as canonical JSON. The fields are those of `Supplement`.
+    `digest` is the SHA-256 of that document as canonical JSON, `certificate` that of the certificate its PDF
+    is sealed with; `untimed` when a timestamp server was to say when, and did not. The fields are those of
+    `Supplement`.
     """
 
     kind = "supplement_added"
@@ -578,6 +580,8 @@ class SupplementAdded(EventBody):
     file: AttachedFile | None = None
     digest: str
     made_at: datetime
+    certificate: str = ""
+    untimed: bool = False
 
 
 class SupplementTold(EventBody):

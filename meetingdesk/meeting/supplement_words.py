@@ -33,7 +33,8 @@ class Supplement(Word):
 
     `whose` says whose words or name it is about, `on` the day it was said, signed or noticed; `right_name` is
     how a name is spelt. `participant_id` and `proposal_id` say it for programs. `digest` is the SHA-256 of
-    its own document, as canonical JSON, made at `made_at`.
+    its own document, as canonical JSON, made at `made_at`, and `certificate` that of the certificate which
+    its PDF is sealed with.
     """
 
     number: int
@@ -50,3 +51,5 @@ class Supplement(Word):
     file: AttachedFile | None = None
     digest: str
     made_at: datetime
+    certificate: str = ""
+    untimed: bool = False

@@ -167,7 +167,8 @@ class Supplements:
             SealedFile(body.agreement_id, number, name, types[name], content)
             for name, content in contents.items()
         ]
-        return step.evolve(digest=original.digest), files
+        step = step.evolve(digest=original.digest, certificate=pdf.certificate, untimed=pdf.lacks_time)
+        return step, files
 
 
 def _for_answer(agreement_id: str, proposal: Proposal) -> commands.AddSupplement:

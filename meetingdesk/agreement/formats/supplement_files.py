@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -21,7 +22,7 @@ from meetingdesk.agreement.supplement import OriginalSupplement, SupplementDocum
 from meetingdesk.locale import _, in_language
 
 _NAME = "supplement.json"
-_SCAN = "attached-file"
+_SCAN = "attached-file.json"
 
 
 def supplement_lines(supplement: SupplementDocument) -> tuple[DocumentLine, ...]:
@@ -30,6 +31,7 @@ def supplement_lines(supplement: SupplementDocument) -> tuple[DocumentLine, ...]
         banners = [DocumentLine("heading", banner) for banner in supplement_banners(supplement)]
         head = (
             DocumentLine("title", supplement_title(supplement)),
+            DocumentLine("heading", supplement.about_text),
             DocumentLine("muted", supplement_subtitle(supplement)),
         )
         return (*banners, *head, *node_lines(supplement_outline(supplement)))
@@ -41,7 +43,12 @@ def supplement_markdown(original: OriginalSupplement) -> bytes:
     with in_language(supplement.language):
         return markdown_document(
             supplement_banners(supplement),
-            (supplement_title(supplement), supplement_subtitle(supplement), supplement.municipality),
+            (
+                supplement_title(supplement),
+                supplement.about_text,
+                supplement_subtitle(supplement),
+                supplement.municipality,
+            ),
             supplement_outline(supplement),
             supplement_digests(original),
         )
@@ -63,7 +70,7 @@ def supplement_pdf(
         document = _document(original, seal)
     files = {ATTACHMENT: original.content}
     if scan is not None and supplement.file is not None:
-        files[_SCAN] = scan
+        files[_SCAN] = json.dumps(list(scan), separators=(",", ":")).encode()
         document["attached"] = [
             {
                 "name": supplement.file.name,
@@ -85,11 +92,12 @@ def _document(original: OriginalSupplement, seal: Seal | None) -> dict[str, Any]
         "document_title": " – ".join((*banners, f"{title}, {subtitle}")),
         "title": title,
         "subtitle": subtitle,
-        "kind": _("Supplement {number}").format(number=supplement.number),
+        "kind": supplement.about_text,
         "banners": list(banners),
         "running": _("Supplement {number}").format(number=supplement.number),
         "footer": _("Fingerprint {digits}").format(digits=fingerprint(original.digest)),
         "nodes": [plain(node) for node in nodes],
+        "is_long": False,
         "digests": supplement_digests(original),
         "attachment": {
             "name": _NAME,

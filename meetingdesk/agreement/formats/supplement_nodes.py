@@ -16,10 +16,9 @@ def supplement_outline(supplement: SupplementDocument) -> tuple[Node, ...]:
 
 
 def supplement_title(supplement: SupplementDocument) -> str:
-    """Return what the document is called: *Supplement 1 to agreement a-0m3…*."""
+    """Return what the document is called: *Supplement 1 to agreement*; which one, its digests say."""
     with in_language(supplement.language):
-        named = _("Supplement {number} to agreement {id}")
-        return named.format(number=supplement.number, id=supplement.cites.agreement_id)
+        return _("Supplement {number} to agreement").format(number=supplement.number)
 
 
 def supplement_subtitle(supplement: SupplementDocument) -> str:
@@ -52,7 +51,6 @@ def supplement_digests(original: OriginalSupplement) -> tuple[tuple[str, str], .
 
 
 def _nodes(supplement: SupplementDocument) -> Iterator[Node]:
-    yield Heading(2, supplement.about_text)
     yield from _body(supplement)
     if (file := supplement.file) is not None:
         size = max(1, round(file.size / 1000))

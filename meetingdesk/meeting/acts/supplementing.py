@@ -49,6 +49,8 @@ def add(state: MeetingState, command: commands.AddSupplement, now: datetime) -> 
             file=attached(command.file) if command.file else None,
             digest=command.digest,
             made_at=command.made_at or now,
+            certificate=command.certificate,
+            untimed=command.untimed,
         ),
     )
 
