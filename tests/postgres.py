@@ -25,6 +25,8 @@ from meetingdesk.store.postgres.setting_up import set_up
 _MUST_BE_THERE: Final = any(map(os.environ.get, ("MEETINGDESK_TESTS_NEED_POSTGRES", "CI")))
 _DEBIAN: Final = Path("/usr/lib/postgresql")
 SUPERUSER: Final = "meet"
+ASKED: Final = "asked"
+"""A login that the server asks for a password; a test makes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,18 @@ class Server:
             "postgres", "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", database
         )
 
+    def follower(self, folder: Path) -> Server:
+        """Make a server in a new folder that follows this one, not started yet."""
+        if os.geteuid() == 0:
+            shutil.chown(folder, "nobody")
+        _as_nobody(
+            [
+                str(self.programs / "pg_basebackup"), "-D", str(folder / "data"), "-R", "-X", "stream",
+                "-c", "fast", "-h", str(self.folder), "-U", SUPERUSER,
+            ]
+        )  # fmt: skip
+        return Server(folder, self.programs, self.options)
+
     def start(self) -> None:
         """Start it and wait until it answers."""
         settings = ("listen_addresses=", f"unix_socket_directories={self.folder}", *_QUICK, *self.options)
@@ -82,6 +96,10 @@ class Server:
 
 # It keeps nothing that anybody needs after the tests.
 _QUICK: Final = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200")
+
+
+# Of everybody at the tests' socket only one is asked for a password.
+_WHO_MAY: Final = f"local all {ASKED} scram-sha-256\nlocal all all trust\nlocal replication all trust"
 
 
 def programs() -> Path:
@@ -110,6 +128,7 @@ def make_server(folder: Path, *options: str) -> Server:
             "--no-sync", "-E", "UTF8", "--locale=C.UTF-8",
         ]
     )  # fmt: skip
+    _as_nobody(["sh", "-c", f"echo '{_WHO_MAY}' > {folder}/data/pg_hba.conf"])
     return Server(folder, found, options)
 
 

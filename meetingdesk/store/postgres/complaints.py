@@ -36,8 +36,8 @@ def complaint(
     name, code = address.name, driver.code_of(error)
     if code.startswith(_NOT_LET_IN):
         return not_let_in(name)
-    if error is not None and connection is None and driver.is_about_trust(error):
-        return not_trusted(name)
+    if connection is None and (said := _about_the_start(error, address)):
+        return said
     if driver.is_lost(error, connection):
         return away(name)
     if code == _READ_ONLY:
@@ -57,12 +57,25 @@ def _about_set_up(code: str, address: ServerAddress) -> StoreFailed | None:
         return no_rights(address)
     if code in _NO_TABLES:
         return not_set_up(address.name)
-    if code == _NO_DATABASE:
-        return StoreFailed(
-            _("There is no database {path} on the server.").format(path=address.name),
-            _("Whoever looks after the server makes it with: createdb"),
-        )
-    return None
+    return no_database(address.name) if code == _NO_DATABASE else None
+
+
+def _about_the_start(error: BaseException | None, address: ServerAddress) -> StoreFailed | None:
+    """Return what stands in the way of a connection that was never open, None when it may come by itself."""
+    if error is not None and driver.is_about_trust(error):
+        return not_trusted(address.name)
+    refused = driver.refused(error)
+    if refused == "login":
+        return not_let_in(address.name)
+    return no_database(address.name) if refused == "database" else None
+
+
+def no_database(name: str) -> StoreFailed:
+    """The server knows none of that name, or keeps it from this login."""
+    return StoreFailed(
+        _("There is no database {path} on the server.").format(path=name),
+        _("Check the name; whoever looks after the server makes one with: createdb"),
+    )
 
 
 def away(name: str) -> DatabaseAway:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import psycopg
 from psycopg import Connection, Error, OperationalError
@@ -92,6 +92,24 @@ def is_lost(error: BaseException | None, driver: Driver | None) -> bool:
 def wants_password(error: DriverError) -> bool:
     """Say whether the server asked for a password and was given none."""
     return error.pgconn is not None and bool(error.pgconn.needs_password)
+
+
+def refused(error: BaseException | None) -> Literal["login", "database", ""]:
+    """Say what a server that answered did not accept when a connection was opened; empty: it is not ready."""
+    if not isinstance(error, OperationalError) or error.pgconn is None:
+        return ""
+    # libpq gives no code for it, only the server's words, in whichever language; names stand in them as they
+    # are, and so does the word for how bad it is.
+    said = str(error)
+    if "FATAL" not in said:
+        return ""
+    if f'"{_decoded(error.pgconn.user)}"' in said or error.pgconn.used_password:
+        return "login"
+    return "database" if f'"{_decoded(error.pgconn.db)}"' in said else ""
+
+
+def _decoded(name: bytes | None) -> str:
+    return (name or b"").decode(errors="replace")
 
 
 def is_about_trust(error: BaseException) -> bool:

@@ -20,12 +20,14 @@ GUARDED: Final[dict[str, str]] = {
 """The tables that are only added to, and what whoever tries otherwise is told."""
 
 _REFUSE: Final = (
-    "CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$"
+    "CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql"
+    " SET search_path = meetingdesk, pg_temp AS $$"
     " BEGIN RAISE EXCEPTION '%', TG_ARGV[0] USING ERRCODE = 'restrict_violation'; END $$"
 )
 # Of several rows in one statement each sees those before it.
 _NEXT_VERSION: Final = (
-    "CREATE FUNCTION take_next_version() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+    "CREATE FUNCTION take_next_version() RETURNS trigger LANGUAGE plpgsql"
+    " SET search_path = meetingdesk, pg_temp AS $$ BEGIN"
     " IF NEW.version <> 1 + (SELECT coalesce(max(version), 0) FROM stored_event"
     " WHERE stream_id = NEW.stream_id)"
     " THEN RAISE EXCEPTION 'a fact takes the next version of its stream'"
