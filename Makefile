@@ -8,12 +8,12 @@ PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore $(BIN)/python
 NEEDS := pyproject.toml constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench locale docs demo clean
+.PHONY: help run test check bench locale docs demo demo-live clean
 .SILENT:
 .DELETE_ON_ERROR:
 
 help: ## list what there is
-	sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
+	sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
 
 run: $(VENV)/.run-ready ## open the desk
 	$(BIN)/meetingdesk
@@ -37,6 +37,9 @@ docs: $(VENV)/.dev-ready ## make the reference and the JSON Schemas from the mod
 
 demo: $(VENV)/.run-ready ## watch a scripted TFA conference
 	$(BIN)/meetingdesk rehearse data/demo/tfa.yaml --speed 20
+
+demo-live: $(VENV)/.run-ready ## watch it from five seats at once, in tmux
+	$(BIN)/python -m demo
 
 clean: ## remove the virtual environment and caches, never data
 	rm -rf $(VENV) dist .mypy_cache .ruff_cache .hypothesis

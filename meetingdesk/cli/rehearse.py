@@ -8,6 +8,7 @@ from typing import Annotated, Final
 
 import typer
 
+from meetingdesk.cli.digest import digest_line
 from meetingdesk.cli.login import log_in_to
 from meetingdesk.cli.shared import shelves
 from meetingdesk.cli.terminal import require_terminal
@@ -36,6 +37,10 @@ def rehearse(
             "--speed", metavar="N", help=N_("Play on the screen at N times the speed (30 when left out).")
         ),
     ] = None,
+    digest: Annotated[
+        bool,
+        typer.Option("--digest", help=N_("On leaving, print the version and digest of what was shown.")),
+    ] = False,
     database: Annotated[
         str | None,
         typer.Option(
@@ -59,7 +64,9 @@ def rehearse(
         require_terminal(_("Add --fast to play without a screen."))
         from meetingdesk.screens.rehearsing import run_rehearsal
 
-        agreements = run_rehearsal(settings, rehearsal, speed or DEFAULT_SPEED, SEAT)
+        agreements, shown = run_rehearsal(settings, rehearsal, speed or DEFAULT_SPEED, SEAT)
+        if digest and shown is not None:
+            typer.echo(digest_line(shown))
     for agreement_id in agreements:
         typer.echo(agreement_id)
     if fast and not agreements:

@@ -24,11 +24,14 @@ from meetingdesk.screens.widgets.line_field import LineField
 from meetingdesk.session import Session
 
 if TYPE_CHECKING:
+    from meetingdesk.meeting.state import MeetingState
     from meetingdesk.settings import Settings
 
 
-def run_rehearsal(settings: Settings, rehearsal: Rehearsal, speed: float, seat: str) -> tuple[str, ...]:
-    """Play a rehearsal on the screen, and return the ids of its agreements when the screen is left.
+def run_rehearsal(
+    settings: Settings, rehearsal: Rehearsal, speed: float, seat: str
+) -> tuple[tuple[str, ...], MeetingState | None]:
+    """Play a rehearsal on the screen; when it is left, return its agreements' ids and the meeting as shown.
 
     The meetings it follows are played before, without the screen.
 
@@ -43,7 +46,7 @@ def run_rehearsal(settings: Settings, rehearsal: Rehearsal, speed: float, seat: 
     clock = ScaledClock(first_instant(rehearsal), speed)
     app = RehearsalApp(settings, rehearsal, _session(settings, seat, clock), clock, case_id)
     app.run()
-    return before + app.leave()
+    return before + app.leave(), app.last_shown
 
 
 def _session(settings: Settings, seat: str, clock: Clock) -> Session:
@@ -90,6 +93,7 @@ class RehearsalApp(MeetingDeskApp):
         self._case_id = case_id
         self._stopped = threading.Event()
         self._meeting_id = ""
+        self.last_shown: MeetingState | None = None
         self._pace = LivePace(
             clock, self._stopped, lambda text: void(self.post_message(self.Typed(text))), self._leave_word
         )
@@ -130,6 +134,7 @@ class RehearsalApp(MeetingDeskApp):
         self._meeting_id = meeting_id
 
         def tell(projection: Projection) -> None:
+            self.last_shown = projection.state
             phase = projection.meeting.phase
             if self._shown != (meeting_id, phase):
                 self._shown = (meeting_id, phase)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from meetingdesk.meeting.seats import participant_at
 from meetingdesk.screens.signing import SigningScreen
+from meetingdesk.screens.widgets.key_bar import KeyHint
 
 
 class OwnSigningScreen(SigningScreen):
@@ -25,6 +26,13 @@ class OwnSigningScreen(SigningScreen):
         if not self._is_left and self.is_active:
             self._is_left = True
             self.dismiss(None)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave it to the desk to take the text up again."""
+        return action != "reopen"
+
+    def _keys(self) -> tuple[KeyHint, ...]:
+        return tuple(hint for hint in super()._keys() if hint.action not in ("reopen", "back"))
 
     def action_back(self) -> None:
         """Read again from the answers; from the text there is nowhere to go back to."""

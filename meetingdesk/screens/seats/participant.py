@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 class ParticipantScreen(PanelSeat):
-    """One person's part of a meeting; it goes to the item at hand by itself, unless a line is half-written."""
+    """One person's part of a meeting. It goes to the item at hand by itself, unless somebody is writing."""
 
     DEFAULT_CSS = """
     ParticipantScreen {
