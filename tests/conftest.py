@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, settings
 
 from meetingdesk import locale
 from tests.at_rest import teach_pilot
-from tests.postgres import server, server_url  # noqa: F401 (fixtures)
+from tests.postgres import asked, server, server_url  # noqa: F401 (fixtures)
 from tests.wires import wire  # noqa: F401 (a fixture)
 
 # Time limits measure the machine, and a database of failures would make two runs differ.

@@ -20,13 +20,15 @@ import psycopg
 import pytest
 
 from meetingdesk.addresses import server_address
+from meetingdesk.store.postgres import passwords
 from meetingdesk.store.postgres.setting_up import set_up
 
 _MUST_BE_THERE: Final = any(map(os.environ.get, ("MEETINGDESK_TESTS_NEED_POSTGRES", "CI")))
 _DEBIAN: Final = Path("/usr/lib/postgresql")
 SUPERUSER: Final = "meet"
 ASKED: Final = "asked"
-"""A login that the server asks for a password; a test makes it."""
+PASSWORD: Final = "hemmelig-sag"
+"""The login that the server asks for a password, and the password."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,14 @@ class Server:
         ) as connection:
             found = connection.execute(statement.encode(), values or None)
             return found.fetchall() if found.description else []
+
+    def asks_for_password(self, url: str) -> str:
+        """Return the URL of the same database with a login that has to give a password."""
+        database = server_address(url).database
+        if not self.run("postgres", f"SELECT 1 FROM pg_roles WHERE rolname = '{ASKED}'"):
+            self.run("postgres", f"CREATE ROLE {ASKED} LOGIN PASSWORD '{PASSWORD}'")
+        self.run("postgres", f"GRANT {database}_user TO {ASKED}")
+        return self.url(database, ASKED)
 
     def cut_everybody_off(self, database: str) -> None:
         """End every connection to a database, as a restart does."""
@@ -149,6 +159,14 @@ def server() -> Iterator[Server]:
         made.start()
         yield made
         made.stop()
+
+
+@pytest.fixture
+def asked(server: Server, server_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The URL of a login that has to give a password, which nothing knows."""
+    monkeypatch.setattr(passwords, "_given", {})
+    monkeypatch.setenv("PGPASSFILE", str(tmp_path / "no-pgpass"))
+    return server.asks_for_password(server_url)
 
 
 @pytest.fixture

@@ -24,10 +24,8 @@ from meetingdesk.store.postgres.guards import GUARDED
 from meetingdesk.store.postgres.setting_up import set_up
 from meetingdesk.store.presence import ProcessMark
 from meetingdesk.store.tables import METADATA
-from tests.postgres import ASKED, SUPERUSER, Server, make_server
+from tests.postgres import ASKED, PASSWORD, SUPERUSER, Server, make_server
 from tests.store.facts import NOW, agreement_summary, line
-
-SCRAM = "scram-pass"
 
 
 def append(store: EventStore, expected: int) -> None:
@@ -223,20 +221,10 @@ def test_the_owner_brings_it_up_to_date(
     assert server.run(database, "SELECT version_num FROM meetingdesk.alembic_version") == [("9000",)]
 
 
-@pytest.fixture
-def asked(server: Server, database: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """The URL of a login that has to give a password."""
-    monkeypatch.setattr(passwords, "_given", {})
-    monkeypatch.setenv("PGPASSFILE", "/dev/null")
-    server.run("postgres", f"CREATE ROLE {ASKED} LOGIN PASSWORD '{SCRAM}' IN ROLE {database}_user")
-    yield server.url(database, ASKED)
-    server.run("postgres", f"DROP ROLE {ASKED}")
-
-
 def test_a_password_is_taken_from_pgpass(asked: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As every PostgreSQL program does."""
     file = tmp_path / "pgpass"
-    file.write_text(f"*:*:*:{ASKED}:{SCRAM}\n")
+    file.write_text(f"*:*:*:{ASKED}:{PASSWORD}\n")
     file.chmod(0o600)
     monkeypatch.setenv("PGPASSFILE", str(file))
     EventStore.open(asked).close()
@@ -248,7 +236,7 @@ def test_a_password_is_taken_from_the_keyring(asked: str, monkeypatch: pytest.Mo
 
     def get_password(service: str, account: str) -> str:
         told.append((service, account))
-        return SCRAM
+        return PASSWORD
 
     monkeypatch.setattr(passwords, "import_module", lambda name: SimpleNamespace(get_password=get_password))
     EventStore.open(asked).close()
@@ -271,7 +259,7 @@ def test_without_any_password_it_is_said_that_one_is_needed(
     with pytest.raises(LoginRefused) as refused:
         EventStore.open(asked)
     assert "wrong-secret" not in str(refused.value)
-    passwords.give(server_address(asked), SCRAM)
+    passwords.give(server_address(asked), PASSWORD)
     EventStore.open(asked).close()
 
 
