@@ -28,7 +28,14 @@ def check_package(content: bytes, trusted: Sequence[bytes] | None) -> Checked:
         return Checked("package", "no_package")
     if not _is_listed(files):
         return Checked("package", "other_manifest")
-    parts = tuple(_checked(name, inner, trusted) for name, inner in files.items() if _is_checked(name))
+    supplements = _supplements(files)
+    scans = {str(_named(data, "file", "digest")) for data in supplements}
+    parts = tuple(
+        _checked(name, inner, trusted)
+        for name, inner in files.items()
+        # A scanned page bears no seal: the sealed supplement that it came with names its digest.
+        if _is_checked(name) and hashlib.sha256(inner).hexdigest() not in scans
+    )
     agreement = _agreement(files)
     if agreement is None:
         return Checked("package", "no_agreement", parts=parts)
@@ -36,7 +43,7 @@ def check_package(content: bytes, trusted: Sequence[bytes] | None) -> Checked:
     problem: Problem = ""
     if any(part.problem for _name, part in parts):
         problem = "part"
-    elif not _belong_together(files):
+    elif not _belong_together(files) or not _are_cited(supplements, files[name]):
         problem = "other_json"
     elif not _is_as_made(content, files, data):
         problem = "not_as_made"
@@ -99,6 +106,29 @@ def _agreement(files: Mapping[str, bytes]) -> tuple[str, dict[str, object]] | No
             if "envelope" in data:
                 return name, data
     return None
+
+
+def _supplements(files: Mapping[str, bytes]) -> list[dict[str, object]]:
+    """Return what the JSON of each supplement says."""
+    whole = [
+        json.loads(content)
+        for name, content in files.items()
+        if name.endswith(".json") and not check_json(content).problem
+    ]
+    return [data for data in whole if data.get("document") == "supplement"]
+
+
+def _named(data: Mapping[str, object], *keys: str) -> object:
+    found: object = data
+    for key in keys:
+        found = found.get(key) if isinstance(found, Mapping) else None
+    return found
+
+
+def _are_cited(supplements: Sequence[Mapping[str, object]], agreement: bytes) -> bool:
+    """Whether every supplement is one to this agreement: it cites the SHA-256 of its JSON."""
+    digest = hashlib.sha256(agreement).hexdigest()
+    return all(_named(data, "cites", "digest") == digest for data in supplements)
 
 
 def _belong_together(files: Mapping[str, bytes]) -> bool:
