@@ -53,7 +53,7 @@ def show_agenda(
         print_agenda(entry.agenda, entry, current_language())
 
 
-@commands.command("check", help=N_("Check files: agendas, scripts, vocabularies and catalogues."))
+@commands.command("check", help=N_("Check files: agendas, scripts, vocabularies, catalogues and receivers."))
 def check_files(
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help=N_("The YAML files."))],
 ) -> None:
@@ -100,7 +100,9 @@ def print_schema(
     kind: Annotated[
         str,
         typer.Option(
-            "--kind", metavar="KIND", help=N_("agenda (when left out), script, vocabulary or catalogue.")
+            "--kind",
+            metavar="KIND",
+            help=N_("agenda (when left out), script, vocabulary, catalogue or receiver."),
         ),
     ] = "agenda",
 ) -> None:

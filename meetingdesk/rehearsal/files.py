@@ -12,6 +12,7 @@ from meetingdesk.agendas.catalogue import Shelves
 from meetingdesk.agendas.document import Document, key_of
 from meetingdesk.agendas.model_problems import MAX_PROBLEMS
 from meetingdesk.agendas.plain_words import shown_sentence
+from meetingdesk.agendas.receivers import Receiver
 from meetingdesk.agendas.schema import Agenda
 from meetingdesk.agendas.source import checked, mended, problem_at, read_file, read_partly
 from meetingdesk.agendas.vocabulary import Catalogue, Vocabulary
@@ -25,10 +26,11 @@ MODELS: Final[dict[str, type[BaseModel]]] = {
     "script": Script,
     "vocabulary": Vocabulary,
     "catalogue": Catalogue,
+    "receiver": Receiver,
 }
 
 # The key that only a file of that kind has; anything else is read as an agenda.
-_MARKS: Final = {"steps": "script", "codes": "vocabulary", "suggestions": "catalogue"}
+_MARKS: Final = {"steps": "script", "codes": "vocabulary", "suggestions": "catalogue", "fields": "receiver"}
 
 
 def problems_of(path: Path, shelves: Shelves) -> tuple[Problem, ...]:

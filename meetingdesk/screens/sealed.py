@@ -40,6 +40,7 @@ class SealedScreen(SealedSupplements):
         return (
             KeyHint("e", _("Save as a file"), "export", _("Save")),
             KeyHint("p", _("Paper"), "paper"),
+            KeyHint("c", _("Copy"), "copy"),
             KeyHint("j", _("File it"), "file"),
             self.supplement_key(),
         )

@@ -1,9 +1,9 @@
-"""Filing the sealed agreement: where it is filed is noted here, as is why it could not be."""
+"""Filing the sealed agreement: it is copied field by field, and where it is filed, or why not, is noted."""
 
 from __future__ import annotations
 
 import asyncio
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.binding import Binding, BindingType
@@ -11,9 +11,14 @@ from textual.binding import Binding, BindingType
 from meetingdesk.errors import MeetingDeskError
 from meetingdesk.locale import N_, _
 from meetingdesk.meeting.journal import filings
+from meetingdesk.screens.copy_sheet import EVERYTHING, CopySheet, chosen_form, copied_words
 from meetingdesk.screens.filing_sheet import FilingSheet, Noted
 from meetingdesk.screens.journal_choices import lately
 from meetingdesk.screens.sealed_papers import SealedPapers
+from meetingdesk.screens.widgets.sheet import Sheet
+
+if TYPE_CHECKING:
+    from meetingdesk.session import CopyForm
 
 
 class SealedJournal(SealedPapers):
@@ -21,6 +26,8 @@ class SealedJournal(SealedPapers):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j", "file", N_("Note where the agreement is filed")),
+        Binding("c", "copy", N_("Copy one section for another system")),
+        Binding("C", "copy_all", N_("Copy everything for another system")),
     ]
 
     async def action_file(self) -> None:
@@ -79,3 +86,49 @@ class SealedJournal(SealedPapers):
             self.line.say(lambda: _("It is noted that it is filed."))
         else:
             self.line.say(lambda: _("It is noted why it is not filed. It stays on the desk."))
+
+    # Copying
+
+    @work(exclusive=True, group="copy")
+    async def action_copy(self) -> None:
+        """Show the form of another system, to copy one field after the other."""
+        if forms := await self._forms():
+            await self._open_copy_sheet(CopySheet(forms, chosen_form(forms, lately(self.app).receiver)))
+
+    @work(exclusive=True, group="copy")
+    async def action_copy_all(self) -> None:
+        """Copy everything for the system that is set or was last chosen; ask which when there is none."""
+        forms = await self._forms()
+        if not forms:
+            return
+        receiver = lately(self.app).receiver
+        known = next((form for form in forms if form.receiver == receiver), None)
+        if known is None:
+            sheet = CopySheet(forms, chosen_form(forms, receiver), row=EVERYTHING)
+            await self._open_copy_sheet(sheet)
+        else:
+            self.app.copy_to_clipboard(known.text)
+            self.line.say(copied_words(known, None))
+
+    async def _forms(self) -> tuple[CopyForm, ...]:
+        if self.state is None or self.state.agreement_id is None or self.query(Sheet):
+            return ()
+        try:
+            return await asyncio.wrap_future(self.session.copy_forms(self.state.agreement_id))
+        except MeetingDeskError as error:
+            self.line.refuse(error)
+            return ()
+
+    async def _open_copy_sheet(self, sheet: CopySheet) -> None:
+        if await self.open_sheet(sheet):
+            sheet.start()
+
+    @on(CopySheet.Copied)
+    def _copied(self, event: CopySheet.Copied) -> None:
+        lately(self.app).receiver = event.form.receiver
+        self.app.copy_to_clipboard(event.field.text if event.field else event.form.text)
+        self.line.say(copied_words(event.form, event.field))
+
+    @on(CopySheet.Nothing)
+    def _nothing_copied(self) -> None:
+        self.line.say(lambda: _("There is nothing in that section."))

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from meetingdesk.session.calls import Calls
-from meetingdesk.session.requests import Exported
+from meetingdesk.session.requests import CopyForm, Exported
 
 if TYPE_CHECKING:
     from meetingdesk.meeting.summaries import FilingSummary
@@ -102,3 +102,13 @@ class FilingCalls(Calls):
     def filing_package(self, agreement_id: str, number: int = 0) -> Future[Exported]:
         """The zip that is filed: an agreement's package, or that of one supplement."""
         return self._do(lambda room: room.filing.package(agreement_id, number))
+
+    def copy_forms(self, agreement_id: str) -> Future[tuple[CopyForm, ...]]:
+        """An agreement as it is pasted into each receiving system, field by field."""
+
+        def work(room: Workroom) -> tuple[CopyForm, ...]:
+            from meetingdesk.session.copying import copy_forms
+
+            return copy_forms(room, agreement_id)
+
+        return self._do(work)

@@ -82,3 +82,34 @@ class AroundTheTable:
     seats: tuple[str, ...] = ()
     drafts: tuple[Draft, ...] = ()
     clock: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CopyField:
+    """One field of another system's form with what is pasted into it.
+
+    `text` is empty where the meeting left nothing for it; `longest` is how many characters the field holds.
+    """
+
+    title_da: str
+    title_en: str
+    text: str
+    longest: int | None = None
+
+    def title(self, language: str) -> str:
+        """What the field is called, in a language."""
+        return self.title_en if language == "en" else self.title_da
+
+
+@dataclass(frozen=True, slots=True)
+class CopyForm:
+    """Another system's form, filled with an agreement field by field in its own order."""
+
+    receiver: str
+    title: str
+    fields: tuple[CopyField, ...]
+
+    @property
+    def text(self) -> str:
+        """Everything at once: each field that has something under its title."""
+        return "\n\n".join(f"{one.title_da}\n{one.text}" for one in self.fields if one.text)

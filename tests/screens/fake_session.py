@@ -20,6 +20,7 @@ from meetingdesk.agreement import (
 from meetingdesk.agreement.differences import difference_lines, differences
 from meetingdesk.agreement.formats import FORMATS
 from meetingdesk.agreement.formats.lines import DocumentLine, document_lines
+from meetingdesk.agreement.plain_text import part_text
 from meetingdesk.clock import ManualClock
 from meetingdesk.errors import MeetingDeskError, NotFound
 from meetingdesk.meeting import commands
@@ -30,7 +31,7 @@ from meetingdesk.meeting.events import Recorded
 from meetingdesk.meeting.one_case import for_case
 from meetingdesk.meeting.projection import Projection, apply
 from meetingdesk.meeting.summaries import Draft
-from meetingdesk.session import Exported
+from meetingdesk.session import CopyField, CopyForm, Exported
 from meetingdesk.session.connection import Connection
 from meetingdesk.session.requests import AroundTheTable
 
@@ -246,6 +247,20 @@ class FakeSession:
             state = self.projection.meeting
             text = draft_bytes(for_case(state, case_id or state.case_id))[0]
             return document_lines(original(text).agreement)
+
+        return _done(work)
+
+    def copy_forms(self, agreement_id: str) -> Future[tuple[CopyForm, ...]]:
+        """Two systems' forms, of which one has a field that is too small and one that stays empty."""
+
+        def work() -> tuple[CopyForm, ...]:
+            source = self._sealed(agreement_id)
+            fields = (
+                CopyField("Emne", "Subject", part_text(["heading"], source), 20),
+                CopyField("Aftaler", "Agreements", part_text(["commitments"], source)),
+                CopyField("Samtykke", "Consent", ""),
+            )
+            return CopyForm("acadre", "Acadre", fields[1:]), CopyForm("fasit", "Fasit", fields)
 
         return _done(work)
 

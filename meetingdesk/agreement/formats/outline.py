@@ -40,7 +40,7 @@ def outline(agreement: Agreement) -> tuple[Node, ...]:
         return (
             *citizen_nodes(agreement),
             Part(_("The record of the meeting")),
-            *_people(agreement),
+            *people_nodes(agreement),
             _facts(agreement),
             *decision_nodes(agreement),
             *open_nodes(agreement),
@@ -144,7 +144,8 @@ def _facts(agreement: Agreement) -> Pairs:
     return Pairs(tuple((label, value) for label, value in pairs if value))
 
 
-def _people(agreement: Agreement) -> Iterator[Node]:
+def people_nodes(agreement: Agreement) -> Iterator[Node]:
+    """Yield who took part; the caller has chosen the language."""
     yield Heading(2, _("Who took part"))
     rows = tuple(
         (
