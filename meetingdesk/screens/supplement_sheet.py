@@ -106,7 +106,7 @@ class SupplementSheet(Sheet):
         super().__init__(
             lambda: _("What came after the seal?"),
             Prose(lambda: _("The sealed agreement stays; this becomes its supplement."), classes="note"),
-            FieldRow(lambda: _("About"), self._about, label_width=_LABEL_WIDTH),
+            FieldRow(lambda: _("What"), self._about, label_width=_LABEL_WIDTH),
             *self._rows.values(),
             KeyWords(lambda: pressable("Enter", _("Record"), "enter")),
             way_out=lambda: _("never mind"),

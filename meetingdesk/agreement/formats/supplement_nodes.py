@@ -69,7 +69,7 @@ def _nodes(supplement: SupplementDocument) -> Iterator[Node]:
     made = _("{date}, {hours}").format(date=supplement.made.date, hours=supplement.made.clock)
     yield Pairs(
         (
-            (_("Agreement"), f"{supplement.cites.title}, {supplement.cites.date}"),
+            (_("The agreement"), f"{supplement.cites.title}, {supplement.cites.date}"),
             (_("Sealed"), sealed),
             (_("Supplement made"), made),
         )
