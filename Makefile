@@ -34,6 +34,7 @@ locale: $(VENV)/.dev-ready ## collect texts into the catalogues and compile them
 
 docs: $(VENV)/.dev-ready ## make the reference and the JSON Schemas from the models
 	$(BIN)/python -m meetingdesk.rehearsal.pages docs
+	$(BIN)/python -m meetingdesk.agreement.schema docs
 
 demo: $(VENV)/.run-ready ## watch a scripted TFA conference
 	$(BIN)/meetingdesk rehearse data/demo/tfa.yaml --speed 20

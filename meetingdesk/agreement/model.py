@@ -25,6 +25,8 @@ from meetingdesk.agreement.parts import (
     TimeRecord,
 )
 
+# An agreement that was sealed before these were there has another digest with than without them.
+_LATER = frozenset({"to_citizen", "contact", "settled", "next_meetings", "decides"})
 Answer = Literal["signed", "reservation", "declined", "not_there", "on_paper", "waiting"]
 
 
@@ -124,5 +126,8 @@ class Agreement(Word):
         return (self.ended or self.started or self.planned_start).at
 
     def content(self) -> dict[str, Any]:
-        """What signers sign, as plain JSON values: everything but the envelope."""
-        return self.model_dump(mode="json", exclude={"envelope"})
+        """What signers sign, as plain JSON values: everything but the envelope.
+
+        Read from an older agreement it is what was signed then, without the fields that came later.
+        """
+        return self.model_dump(mode="json", exclude={"envelope", *(_LATER - self.model_fields_set)})
