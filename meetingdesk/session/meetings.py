@@ -167,7 +167,7 @@ class Meetings:
 
     def is_open(self, meeting_id: str, block_id: str) -> bool:
         """Whether a meeting has a block of that id, and what people give in it is not hidden now."""
-        state = self._known.get(meeting_id, Projection()).state or self.catch_up(meeting_id).meeting
+        state = self.catch_up(meeting_id).meeting
         return any(block.id == block_id for block in state.agenda.blocks) and not is_hidden(state, block_id)
 
     def _replayed(self, meeting_id: str, known: Projection) -> Projection:
