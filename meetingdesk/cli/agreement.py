@@ -18,6 +18,7 @@ from meetingdesk.errors import WrongUsage
 from meetingdesk.locale import N_, _, current_language
 from meetingdesk.meeting.summaries import AgreementSummary
 from meetingdesk.screens import dates
+from meetingdesk.session import Exported
 
 AgreementId = Annotated[
     str, typer.Argument(metavar="ID", help=N_("The agreement's id, as the list shows it."))
@@ -110,8 +111,12 @@ def export_agreement(
             exported = session.export_draft(agreement_id, format_name, case).result()
         else:
             exported = session.export(agreement_id, format_name).result()
+    _put(exported, out, replace=force)
+
+
+def _put(exported: Exported, out: Path | None, *, replace: bool) -> None:
     if out is not None:
-        path = write_new(out, exported.name, exported.content, replace=force)
+        path = write_new(out, exported.name, exported.content, replace=replace)
         print_line(str(path))
         return
     if sys.stdout.isatty() and not exported.media_type.startswith(("text/", "application/json")):
