@@ -22,7 +22,7 @@ FILES: Final = sorted(PACKAGE.rglob("*.py"))
 
 GROUND: Final = frozenset(
     "__init__ errors text clean_types cpr file_names ids addresses letterhead seal_settings settings choices"  # noqa: SIM905 (reads as a list)
-    " locale clock canonical".split()
+    " locale clock canonical journal_settings setting_values".split()
 )
 TOP: Final = frozenset({"app", "screens", "cli", "__main__"})
 
@@ -67,7 +67,7 @@ TOOLS: Final = {"meetingdesk.locale.catalogue"}
 HOOKS: Final = ("__", "_on_", "on_", "action_", "watch_", "validate_", "compute_", "key_", "check_action")
 
 # These two are the language of the log, read from top to bottom like a dictionary; half of one says nothing.
-DICTIONARIES: Final = {"meeting/events.py": 700, "meeting/commands.py": 560}
+DICTIONARIES: Final = {"meeting/events.py": 780, "meeting/commands.py": 620}
 
 # Whoever wants to exchange one of these must find it in one place.
 IN_ONE_FILE: Final = (
