@@ -52,6 +52,7 @@ class DeskRoom:
         self._own_agendas = own_agendas
         self._seal = seal
         self._workroom: Workroom | None = None
+        self._unseen = False
         self.tables = Tables(self.store, seat, self._may_see)
         if self.store.database.access == "rw" and self.store.lists_are_stale():
             self.workroom.rebuild()
@@ -88,10 +89,12 @@ class DeskRoom:
     def look_around(self) -> None:
         """Notice what another process has changed, and who has come or gone."""
         self._kept.bring_home(self.store)
-        changed = self.store.changed()
-        if changed:
+        # What could not be looked at, because the database failed, is looked at the next time.
+        self._unseen = self.store.changed() or self._unseen
+        if self._unseen:
             self.workroom.meetings.look_around()
-        self.tables.look_around(changed=changed)
+        self.tables.look_around(changed=self._unseen)
+        self._unseen = False
 
     def is_followed(self) -> bool:
         """Whether anybody wants to know of changes."""

@@ -46,14 +46,14 @@ class Agreements(Room):
     def agreements(self) -> tuple[AgreementSummary, ...]:
         """Return every sealed agreement, the newest first."""
         wanted = select(*_SUMMARY).order_by(AGREEMENT.c.sealed_at.desc(), AGREEMENT.c.agreement_id.desc())
-        with self.database.reading() as connection:
+        with self.database.asking() as connection:
             rows = connection.execute(wanted).all()
         return tuple(_summary(tuple(row)) for row in rows)
 
     def sealed(self, agreement_id: str) -> SealedDocument | None:
         """Return a sealed agreement, None when there is none of that id."""
         wanted = select(*_SUMMARY, AGREEMENT.c.document).where(AGREEMENT.c.agreement_id == agreement_id)
-        with self.database.reading() as connection:
+        with self.database.asking() as connection:
             row = connection.execute(wanted).first()
         return SealedDocument(_summary(tuple(row[:-1])), row[-1]) if row else None
 
@@ -65,7 +65,7 @@ class Agreements(Room):
             SEALED_FILE.c.number == number,
             SEALED_FILE.c.name == name,
         )
-        with self.database.reading() as connection:
+        with self.database.asking() as connection:
             row = connection.execute(wanted).first()
         return SealedFile(agreement_id, number, name, row[0], row[1]) if row else None
 
@@ -73,7 +73,7 @@ class Agreements(Room):
         """Return every file that was sealed with an agreement and its supplements, by number and name."""
         columns = (SEALED_FILE.c[field.name] for field in fields(SealedFile))
         wanted = select(*columns).where(SEALED_FILE.c.agreement_id == agreement_id)
-        with self.database.reading() as connection:
+        with self.database.asking() as connection:
             rows = connection.execute(wanted.order_by(SEALED_FILE.c.number, SEALED_FILE.c.name)).all()
         return tuple(SealedFile(*row) for row in rows)
 

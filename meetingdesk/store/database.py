@@ -29,6 +29,9 @@ class Database(Protocol):
     def reading(self) -> AbstractContextManager[Connection]:
         """Lend the connection with one unchanging view of the database."""
 
+    def asking(self) -> AbstractContextManager[Connection]:
+        """Lend the connection for one question alone, which needs no view to be held."""
+
     def writing(self) -> AbstractContextManager[Connection]:
         """Lend the connection for writing; leaving commits, an exception undoes everything.
 

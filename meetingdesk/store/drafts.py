@@ -42,7 +42,7 @@ class Drafts(Room):
             .where(DRAFT.c.meeting_id == meeting_id)
             .order_by(DRAFT.c.saved_at, DRAFT.c.seat, DRAFT.c.block_id, DRAFT.c.field)
         )
-        with self.database.reading() as connection:
+        with self.database.asking() as connection:
             rows = connection.execute(wanted).all()
         return tuple(draft_of(tuple(row)) for row in rows)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
@@ -69,6 +69,10 @@ class SqliteDatabase:
         """Lend the connection with one unchanging view of the database."""
         with self._transaction("BEGIN") as connection:
             yield connection
+
+    def asking(self) -> AbstractContextManager[Connection]:
+        """Lend the connection for one question alone."""
+        return self.reading()
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:

@@ -40,14 +40,14 @@ class EventLog(Room):
             NewerDatabase: a fact that only a newer version knows.
             StoreFailed: the subclass that fits.
         """
-        with self.database.reading() as connection:
+        with self.database.asking() as connection:
             rows = connection.execute(_NEWER_FACTS, {"stream_id": stream_id, "after": after}).all()
         return _recorded(rows)
 
     def find_command(self, stream_id: str, command_id: str) -> tuple[Recorded, ...]:
         """Return the facts that a command has left in a stream already, none when it has not."""
         told = {"stream_id": stream_id, "command_id": command_id}
-        with self.database.reading() as connection:
+        with self.database.asking() as connection:
             rows = connection.execute(_COMMANDS_FACTS, told).all()
         return _recorded(rows)
 
@@ -119,7 +119,7 @@ class EventLog(Room):
             .where(EVENT.c.stream_id == stream_id)
             .order_by(EVENT.c.version)
         )
-        with self.database.reading() as connection:
+        with self.database.asking() as connection:
             rows = connection.execute(wanted).all()
         return chain.first_break(
             (chain.Link(*link), digest, salt, body) for *link, digest, salt, body in rows
@@ -127,7 +127,7 @@ class EventLog(Room):
 
     def stream_ids(self) -> tuple[str, ...]:
         """Return the id of every stream in the log, sorted."""
-        with self.database.reading() as connection:
+        with self.database.asking() as connection:
             wanted = select(EVENT.c.stream_id).where(EVENT.c.version == 1).order_by(EVENT.c.stream_id)
             return tuple(connection.execute(wanted).scalars())
 

@@ -68,13 +68,13 @@ class Presences(Room):
         """Say whether the program that made a mark still runs: on this computer, or seen by the server."""
         if is_alive(mark):
             return True
-        with self.database.reading() as connection:
+        with self.database.asking() as connection:
             return _lives(connection, mark)
 
     def presences(self) -> tuple[Presence, ...]:
         """Return every mark, those of ended programs too."""
         wanted = select(PRESENCE).order_by(*PRESENCE.primary_key.columns)
-        with self.database.reading() as connection:
+        with self.database.asking() as connection:
             rows = connection.execute(wanted).all()
         return tuple(_presence(tuple(row)) for row in rows)
 

@@ -74,12 +74,12 @@ def test_a_wire_cut_at_a_hundred_random_places_loses_nothing_and_doubles_nothing
     session = opened(wire.url(database))
     meeting_id, people = running(session)
     places = random.Random(20_261_122)
-    said = [f"Linje {number}" for number in range(100)]
-    for text in said:
-        wire.cut_after(places.randrange(1, 9_000))
-        ask_as_a_person(session, meeting_id, people[0], text)
+    said: list[str] = []
+    while wire.cuts < 100:
+        said.append(f"Linje {len(said)}")
+        wire.cut_after(places.randrange(1, 6_000))
+        ask_as_a_person(session, meeting_id, people[0], said[-1])
     assert texts(server_url, meeting_id) == said
-    assert wire.cuts >= 60
 
 
 def test_an_answer_that_was_lost_with_the_commit_is_settled_by_its_id(

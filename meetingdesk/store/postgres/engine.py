@@ -68,7 +68,7 @@ class ServerDatabase:
             if isinstance(error, StoreFailed):
                 raise
             raise complaints.complaint(error, address) from error
-        self._heard = self._listener.count
+        self._heard, self._losses = self._listener.count, self._listener.losses
 
     def close(self) -> None:
         """Close both connections."""
@@ -82,12 +82,18 @@ class ServerDatabase:
             yield connection
 
     @contextmanager
+    def asking(self) -> Iterator[Connection]:
+        """Lend the connection for one question alone: one way to the server and back, not three."""
+        with self._transaction("") as connection:
+            yield connection
+
+    @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Lend the connection for writing; leaving commits and tells the others, an exception undoes all."""
         with self._transaction("BEGIN") as connection:
             yield connection
-            connection.exec_driver_sql("SELECT pg_notify(%s, %s)", (CHANNEL, self._token))
-            connection.commit()
+            # In one go: the token is letters and digits of our own.
+            connection.exec_driver_sql(f"NOTIFY {CHANNEL}, '{self._token}'; COMMIT")
 
     def changed(self) -> bool:
         """Say whether somebody else has committed since this was last asked, or may have while away."""
@@ -118,10 +124,15 @@ class ServerDatabase:
 
     def _begun(self, begin: str) -> Connection:
         """Begin a transaction; when the connection has gone since the last one, on a new one."""
+        if self._losses != self._listener.losses:
+            # Both went, as a rule: whoever asks one question would be the one to find out.
+            self._losses = self._listener.losses
+            self._drop()
         if self._engine is not None:
             connection = self._engine.connect()
             try:
-                connection.exec_driver_sql(begin)
+                if begin:
+                    connection.exec_driver_sql(begin)
                 return connection
             except DBAPIError as error:
                 connection.close()
@@ -132,7 +143,8 @@ class ServerDatabase:
             raise self._away()
         assert self._engine is not None  # it was just connected
         connection = self._engine.connect()
-        connection.exec_driver_sql(begin)
+        if begin:
+            connection.exec_driver_sql(begin)
         return connection
 
     def _complaint(self, error: DBAPIError) -> StoreFailed:

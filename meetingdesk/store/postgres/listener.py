@@ -25,7 +25,7 @@ _STANDBY_LOOKS: Final = 1.0
 class Listener:
     """Counts what others have committed since the start and calls `wake`; tells `news` of the connection.
 
-    `connect` opens a connection that is ready for work; `away` makes the sentence for one that is gone.
+    `count` goes up with every notice, `losses` with every cut. `connect` opens a connection that is ready for work; `away` makes the sentence for one that is gone.
     `token` is what this program's own notices carry. `connected` says whether the server can be reached.
     """
 
@@ -45,6 +45,7 @@ class Listener:
         self._wakes, self._wake = socket.socketpair()
         self.connected = threading.Event()
         self.count = 0
+        self.losses = 0
         # The first one is made while the caller waits: what cannot be reached is said at once, and no notice
         # is missed.
         first = self._listening()
@@ -100,6 +101,7 @@ class Listener:
 
     def _again(self) -> Driver | None:
         """Come back, however long it takes; None when the program ends meanwhile."""
+        self.losses += 1
         self.connected.clear()
         self._news.lost(self._away())
         attempt = 0
