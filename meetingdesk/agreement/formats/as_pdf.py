@@ -107,7 +107,7 @@ def page(original: Original, seal: Seal | None = None) -> dict[str, Any]:
         "nodes": [plain(node) for node in nodes],
         "is_long": len(original.content) > _LONG,
         "lacking": _(
-            "A framed code such as U+1F600 stands for a character that no font of this document has; "
+            "A code such as [U+1F600] stands for a character that no font of this document has; "
             "the attached file has the character."
         ),
         "digests": digest_pairs(original),

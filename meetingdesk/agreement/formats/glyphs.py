@@ -17,8 +17,11 @@ if TYPE_CHECKING:
     from typst import Fonts, PDFStandard
 
 _STANDARDS: Final[list[PDFStandard]] = ["a-3a", "ua-1"]
-# How Typst names the text that no font could show; control and joining characters come as \u{200d}.
-_MISSING: Final = re.compile(r"the text `\"(.*?)\"` could not be displayed", re.DOTALL)
+# How Typst names the text that no font could show, and the private characters that PDF/A forbids; control and
+# joining characters come as \u{200d}.
+_MISSING: Final = re.compile(
+    r"the text `\"(.*?)\"` could not be displayed|contains the codepoint `\"(.*?)\"`", re.DOTALL
+)
 _ESCAPED: Final = re.compile(r"\\u\{([0-9a-fA-F]+)\}")
 # Latin, Greek and Cyrillic, punctuation and the euro: in every font that Typst brings along.
 _ALWAYS_THERE: Final = re.compile(
@@ -31,7 +34,7 @@ _FOLDER: Final = Path(__file__).parent
 def set_by_typst(files: dict[str, bytes], document: dict[str, Any], timestamp: datetime) -> bytes:
     """Return the PDF/A-3a and PDF/UA-1 that `main.typ` of `files` makes of `document.json`.
 
-    A character that no font has becomes `[U+1F600]` in the pages, which the template frames, and `lacks` of
+    A character that no font has becomes `[U+1F600]` in the pages, which the template draws small, and `lacks` of
     the document says that there is one; attached files keep it.
 
     Raises:
@@ -85,8 +88,8 @@ def _fonts() -> Fonts:
 
 def _characters(diagnostic: str) -> set[str]:
     found: set[str] = set()
-    for text in _MISSING.findall(diagnostic):
-        found |= set(_ESCAPED.sub(lambda code: chr(int(code[1], 16)), text))
+    for text, private in _MISSING.findall(diagnostic):
+        found |= set(_ESCAPED.sub(lambda code: chr(int(code[1], 16)), text or private))
     return found
 
 
