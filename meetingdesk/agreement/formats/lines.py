@@ -106,6 +106,11 @@ def _row(table: Table, number: int) -> Iterator[DocumentLine]:
     """Yield a row: the cell a reader looks for, then the others under their names, short ones together."""
     row = table.rows[number]
     numbered = table.lead > 0 and table.columns[0].align == "end"
+    if table.lead == 1 and len(row) == 2 and not table.prose:
+        # Of two, the first says what it is about.
+        yield from _split("item", f"{row[0].text}: {row[1].text}")
+        yield from _split("detail", row[1].note)
+        return
     lead = f"{row[0].text}. {row[table.lead].text}" if numbered else row[table.lead].text
     yield from _split("item", lead)
     yield from _split("detail", row[table.lead].note)
