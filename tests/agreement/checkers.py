@@ -1,4 +1,4 @@
-"""Programs that others wrote, asked about our PDFs: page-validation, pdfsig, qpdf and veraPDF."""
+"""Programs that others wrote, asked about our documents: page-validation, pdfsig, qpdf, veraPDF."""
 
 from __future__ import annotations
 
@@ -45,6 +45,14 @@ class Signature:
     is_valid: bool
     covers_all: bool
     kind: str
+
+
+def openxml_audit(file: Path) -> list[str]:
+    """Return what breaks the schemas and rules of Office documents (ECMA-376) in a file."""
+    # It takes a second to import.
+    from openxml_audit import OpenXmlValidator
+
+    return [str(error) for error in OpenXmlValidator().validate(file).errors]
 
 
 def pdfsig(file: Path) -> list[Signature]:

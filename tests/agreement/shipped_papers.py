@@ -18,11 +18,12 @@ SCRIPTS = sorted(path.stem for path in DEMO.parent.glob("*.yaml"))
 
 @dataclass(frozen=True)
 class Paper:
-    """A PDF: what it is, and how many seals it has."""
+    """A PDF: what it is, and how many seals it has. `word` is the same as a Word document, if it is one."""
 
     name: str
     content: bytes
     seals: int
+    word: bytes = b""
 
 
 @cache
@@ -51,8 +52,10 @@ def _papers(session: Session, script: str, agreement_id: str) -> tuple[Paper, ..
     session.submit(meeting_id, said).result()
     case = data["case_number"] if len(session.open(meeting_id).result().meeting.cases) > 1 else ""
     named = f"{script} {data['case_number']}"
+    draft, word_draft = (session.export_draft(meeting_id, kind, case).result() for kind in ("pdf", "docx"))
+    sealed, word = (session.export(agreement_id, kind).result() for kind in ("pdf", "docx"))
     return (
-        Paper(f"{named} draft", session.export_draft(meeting_id, "pdf", case).result().content, 0),
-        Paper(f"{named} sealed", session.export(agreement_id, "pdf").result().content, 1),
+        Paper(f"{named} draft", draft.content, 0, word_draft.content),
+        Paper(f"{named} sealed", sealed.content, 1, word.content),
         Paper(f"{named} supplement", session.export_supplement(agreement_id, 1, "pdf").result().content, 1),
     )

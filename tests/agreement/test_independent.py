@@ -4,16 +4,27 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
+from typing import TypeAlias
+from zipfile import ZipFile
 
 import pytest
 
 from meetingdesk.agreement.seals import verify_pdf
-from tests.agreement.checkers import page_validation, pdfsig, qpdf, verapdf, verapdf_lacks
+from tests.agreement.checkers import openxml_audit, page_validation, pdfsig, qpdf, verapdf, verapdf_lacks
 from tests.agreement.shipped_papers import SCRIPTS, Paper, papers
 
 _without_pdfsig = pytest.mark.skipif(not shutil.which("pdfsig"), reason="pdfsig is in poppler-utils")
 _without_qpdf = pytest.mark.skipif(not shutil.which("qpdf"), reason="qpdf is not installed")
+
+Papers: TypeAlias = tuple[Paper, ...]
+
+
+@pytest.fixture(scope="module", params=SCRIPTS)
+def of_a_script(request: pytest.FixtureRequest) -> Papers:
+    """Return a shipped script's papers; all that is asked about them is asked in a row."""
+    return papers(request.param)
 
 
 def _written(folder: Path, content: bytes, name: str = "paper.pdf") -> Path:
@@ -32,27 +43,42 @@ def test_there_is_something_to_look_at() -> None:
     assert [paper.seals for paper in papers("tfa")] == [0, 1, 1]
 
 
-@pytest.mark.parametrize("script", SCRIPTS)
-def test_every_paper_is_for_archives_and_screen_readers(script: str) -> None:
+def test_every_paper_is_for_archives_and_screen_readers(of_a_script: Papers) -> None:
     """PDF/A-3a and PDF/UA-1 say page-validation, of drafts, sealed agreements and supplements."""
-    assert {paper.name: page_validation(paper.content) for paper in papers(script)} == {
-        paper.name: [] for paper in papers(script)
+    assert {paper.name: page_validation(paper.content) for paper in of_a_script} == {
+        paper.name: [] for paper in of_a_script
     }
 
 
+def test_word_can_open_every_agreement(of_a_script: Papers, tmp_path: Path) -> None:
+    """Its documents keep the schemas and rules of Office documents, so that Word repairs nothing."""
+    words = {paper.name: paper.word for paper in of_a_script if paper.word}
+    found = {name: openxml_audit(_written(tmp_path, word, "x.docx")) for name, word in words.items()}
+    assert found == {name: [] for name in words}
+
+
+def test_a_word_document_can_be_wrong(tmp_path: Path) -> None:
+    """So the silence above means something."""
+    with (
+        ZipFile(BytesIO(papers("tfa")[0].word)) as archive,
+        ZipFile(tmp_path / "x.docx", "w") as spoilt,
+    ):
+        for name in archive.namelist():
+            spoilt.writestr(name, archive.read(name).replace(b"<w:cantSplit/>", b"<w:cantSplat/>"))
+    assert openxml_audit(tmp_path / "x.docx")
+
+
 @_without_qpdf
-@pytest.mark.parametrize("script", SCRIPTS)
-def test_every_paper_is_well_made(script: str, tmp_path: Path) -> None:
+def test_every_paper_is_well_made(of_a_script: Papers, tmp_path: Path) -> None:
     """Nothing in a file's structure is broken, says qpdf."""
-    found = {paper.name: qpdf(_written(tmp_path, paper.content)) for paper in papers(script)}
+    found = {paper.name: qpdf(_written(tmp_path, paper.content)) for paper in of_a_script}
     assert found == dict.fromkeys(found, "")
 
 
 @_without_pdfsig
-@pytest.mark.parametrize("script", SCRIPTS)
-def test_poppler_finds_the_seals_that_we_find(script: str, tmp_path: Path) -> None:
+def test_poppler_finds_the_seals_that_we_find(of_a_script: Papers, tmp_path: Path) -> None:
     """One PAdES signature over the whole file where we say it is whole, and none in a draft."""
-    for paper in papers(script):
+    for paper in of_a_script:
         found = pdfsig(_written(tmp_path, paper.content))
         assert len(found) == paper.seals, paper.name
         assert all(one.is_valid and one.covers_all for one in found), paper.name

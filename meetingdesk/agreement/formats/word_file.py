@@ -38,18 +38,23 @@ _SIDE: Final = 1361
 TEXT_WIDTH: Final = _PAGE[0] - 2 * _SIDE
 
 _TAGS: Final[dict[Language, str]] = {"da": "da-DK", "en": "en-GB"}
-# What the library's own template brings along and nobody needs: a picture of a page, old styles, fonts.
-_KEPT: Final = ("/styles", "/settings", "/officeDocument", "/core-properties", "/extended-properties")
+# The library's own template brings along more, which nobody needs: a picture of a page, old styles.
+_KEPT: Final = (
+    *("/styles", "/settings", "/officeDocument", "/theme", "/fontTable"),
+    *("/core-properties", "/extended-properties"),
+)
+_WORD: Final = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _PROGRAM: Final = (
     '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
     "<Application>MeetingDesk</Application></Properties>"
 )
 _SETTINGS: Final = (
-    '<w:settings xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:compat>'
+    f"<w:settings {_WORD}><w:compat>"
     '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word"'
     ' w:val="15"/>'
-    '</w:compat><w:themeFontLang w:val="{language}"/></w:settings>'
+    '</w:compat><w:themeFontLang w:val="{}"/></w:settings>'
 )
+_FONTS: Final = f'<w:fonts {_WORD}><w:font w:name="Calibri"/></w:fonts>'
 # The colour that stands in the styles, and the height of a logo, about 1.5 cm.
 _ACCENT: Final = "0A5A94"
 _LOGO_HEIGHT: Final = 850
@@ -184,14 +189,17 @@ class WordFile:
 
     def _strip(self, colour: str) -> None:
         package, part = self._document.part.package, self._document.part
+        parts = {
+            "extended-properties": _PROGRAM,
+            "settings": _SETTINGS.format(self._language),
+            "fontTable": _FONTS,
+        }
         for relations in (package.rels, part.rels):
             for key in [key for key, one in relations.items() if not one.reltype.endswith(_KEPT)]:
                 del relations[key]
             for one in relations.values():
-                if one.reltype.endswith("/extended-properties"):
-                    one._target = _replaced(one.target_part, _PROGRAM)
-                elif one.reltype.endswith("/settings"):
-                    one._target = _replaced(one.target_part, _SETTINGS.format(language=self._language))
+                if own := parts.get(one.reltype.rpartition("/")[2]):
+                    one._target = _replaced(one.target_part, own)
         styles = _styles().replace("da-DK", self._language).replace(_ACCENT, colour)
         part._styles_part._element = parse_xml(styles.encode())
 
