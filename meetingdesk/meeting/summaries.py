@@ -19,6 +19,7 @@ Waits = Literal[
     "signatures",
     "seal",
     "answers",
+    "papers",
     "filing",
     "sealed",
     "cancelled",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from meetingdesk.agendas.layout import Case
 from meetingdesk.meeting.acts.closing import missing
+from meetingdesk.meeting.after_seal import papers_awaited
 from meetingdesk.meeting.gates import missing_deciders, open_gates, preparation, role_gaps
 from meetingdesk.meeting.journal import filings, unfiled
 from meetingdesk.meeting.positions import escalated
@@ -74,15 +75,22 @@ def _waits(state: MeetingState) -> tuple[Waits, int, int]:
         answered = len(frozen.signers) - len(frozen.waits_for)
         return ("signatures" if frozen.waits_for else "seal"), answered, len(frozen.signers)
     if state.phase == "sealed":
-        # What was handed on stays open past the seal, until others have answered.
-        if waiting := len(escalated(state)):
-            return "answers", 0, waiting
-        missing_in_system, all_of_them = len(unfiled(state)), len(filings(state))
-        waits: Waits = "filing" if missing_in_system else "sealed"
-        return waits, all_of_them - missing_in_system, all_of_them
+        return _waits_after(state)
     if state.phase == "cancelled":
         return "cancelled", 0, 0
     return "closing", 0, len(missing(state))
+
+
+def _waits_after(state: MeetingState) -> tuple[Waits, int, int]:
+    # What was handed on stays open past the seal, until others have answered.
+    if waiting := len(escalated(state)):
+        return "answers", 0, waiting
+    # A paper is no reason not to file: it is filed as the supplement that it comes with.
+    if not unfiled(state) and (papers := len(papers_awaited(state))):
+        return "papers", 0, papers
+    missing_in_system, all_of_them = len(unfiled(state)), len(filings(state))
+    waits: Waits = "filing" if missing_in_system else "sealed"
+    return waits, all_of_them - missing_in_system, all_of_them
 
 
 def _waits_before(state: MeetingState) -> tuple[Waits, int, int]:

@@ -85,6 +85,10 @@ def _settled(summary: MeetingSummary) -> Said:
         count = summary.waits_total
         words = ngettext("waits for {count} answer", "waits for {count} answers", count)
         return Said(words.format(count=count), "over")
+    if summary.waits_for == "papers":
+        count = summary.waits_total
+        words = ngettext("{count} signature on paper missing", "{count} signatures on paper missing", count)
+        return Said(words.format(count=count), "over")
     if summary.waits_for == "filing":
         return Said(_filing(summary), "over")
     return Said(_("cancelled") if summary.waits_for == "cancelled" else _done(summary))

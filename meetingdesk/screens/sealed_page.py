@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ from meetingdesk.screens.message_line import MessageLine
 from meetingdesk.screens.pressable import KeyWords
 from meetingdesk.screens.signing_words import version_notes
 from meetingdesk.screens.standard_keys import back_key, footer
-from meetingdesk.screens.widgets.document_view import DocumentView
+from meetingdesk.screens.widgets.document_view import DocumentView, Line
 from meetingdesk.screens.widgets.key_bar import KeyBar, KeyHint
 from meetingdesk.screens.widgets.sheet import Sheet
 from meetingdesk.screens.widgets.title_bar import TitleBar
@@ -84,9 +85,9 @@ class SealedPage(BaseScreen[None]):
         with self.line.telling():
             projection = await asyncio.wrap_future(self.session.open(self.meeting_id))
             self.whole = projection.meeting
-            await self._show_case(projection.meeting.case_id)
+            await self.show_case(projection.meeting.case_id)
 
-    async def _show_case(self, case_id: str) -> None:
+    async def show_case(self, case_id: str) -> None:
         """Read the agreement of a case, and show it."""
         state = for_case(self.whole, case_id) if self.whole is not None else None
         if state is None or state.agreement_id is None:
@@ -94,8 +95,12 @@ class SealedPage(BaseScreen[None]):
             return
         lines = await asyncio.wrap_future(self.session.agreement_lines(state.agreement_id))
         self.state = state
-        self._document.show(lines)
+        self.show_text(lines)
         self.show()
+
+    def show_text(self, lines: Sequence[Line]) -> None:
+        """Show a text from its top."""
+        self._document.show(lines)
 
     @work(exclusive=True, group="open")
     async def action_case(self, step: int) -> None:
@@ -104,7 +109,7 @@ class SealedPage(BaseScreen[None]):
         if whole is not None and state is not None and len(whole.cases) > 1:
             cases = [case.id for case in whole.cases]
             with self.line.telling():
-                await self._show_case(cases[(cases.index(state.case_id) + step) % len(cases)])
+                await self.show_case(cases[(cases.index(state.case_id) + step) % len(cases)])
 
     def last_saved(self) -> datetime | None:
         """When the agreement was sealed, for Ctrl+S."""

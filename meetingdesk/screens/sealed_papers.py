@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
+from concurrent.futures import Future
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -41,6 +42,10 @@ class SealedPapers(SealedPage):
             yield words, "", partial(self.action_export, format_name)
         yield _("Change colours"), "", partial(self.app.run_action, "app.theme")
 
+    def exported(self, agreement_id: str, format_name: str) -> Future[Exported]:
+        """Ask for what is shown of an agreement, in a format."""
+        return self.session.export(agreement_id, format_name)
+
     async def action_export(self, format_name: str = "pdf") -> None:
         """Ask in which format, and where."""
         if self.state is not None:
@@ -65,7 +70,7 @@ class SealedPapers(SealedPage):
         saved: list[str] = []
         try:
             for agreement_id in wanted:
-                asked = self.session.export(agreement_id, event.format_name)
+                asked = self.exported(agreement_id, event.format_name)
                 exported: Exported = await asyncio.wrap_future(asked)
                 saved.append(str(await asyncio.to_thread(write_file, event.target, exported)))
         except MeetingDeskError as error:
@@ -99,7 +104,7 @@ class SealedPapers(SealedPage):
             return
         self.line.say(lambda: _("One moment …"))
         try:
-            said = await hand_out(self.app, way, [self.session.export(self.state.agreement_id, "pdf")])
+            said = await hand_out(self.app, way, [self.exported(self.state.agreement_id, "pdf")])
         except MeetingDeskError as error:
             self.line.refuse(error)
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import Future
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -20,7 +21,7 @@ from meetingdesk.screens.widgets.key_bar import KeyHint
 from meetingdesk.screens.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
-    from meetingdesk.session import Session
+    from meetingdesk.session import Exported, Session
 
 
 class SealedSupplements(SealedJournal):
@@ -28,11 +29,51 @@ class SealedSupplements(SealedJournal):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("t", "supplement", N_("Add a supplement to the agreement")),
+        *(Binding(str(number), f"read({number})", show=False) for number in range(1, 10)),
+        Binding("0", "read(0)", N_("The agreement itself again")),
     ]
 
     def __init__(self, session: Session, meeting_id: str) -> None:
         super().__init__(session, meeting_id)
         self._half_typed: dict[str, str] = {}
+        self._reads = 0
+
+    def exported(self, agreement_id: str, format_name: str) -> Future[Exported]:
+        """As in `SealedPapers`; of a supplement that is read, the supplement."""
+        reads = self._reads if self.state is not None and agreement_id == self.state.agreement_id else 0
+        if not reads:
+            return super().exported(agreement_id, format_name)
+        return self.session.export_supplement(agreement_id, reads, format_name)
+
+    @work(exclusive=True, group="open")
+    async def action_read(self, number: int) -> None:
+        """Show the supplement of that number in the place of the agreement; 0 shows the agreement again."""
+        state = self.state
+        if state is None or state.agreement_id is None:
+            return
+        if number > len(supplements_of(state, state.agreement_id)):
+            self.line.say(lambda: _("There is no such supplement."))
+            return
+        asked = (
+            self.session.supplement_lines(state.agreement_id, number)
+            if number
+            else self.session.agreement_lines(state.agreement_id)
+        )
+        try:
+            self.show_text(await asyncio.wrap_future(asked))
+        except MeetingDeskError as error:
+            self.line.refuse(error)
+            return
+        self._reads = number
+        if not number:
+            self.line.clear()
+            return
+        self.line.say(lambda: _("This is supplement {number}. 0 shows the agreement.").format(number=number))
+
+    async def show_case(self, case_id: str) -> None:
+        """As in `SealedPage`: the agreement, whatever was read of another case."""
+        self._reads = 0
+        await super().show_case(case_id)
 
     def supplement_key(self) -> KeyHint:
         """What stands in the footer for it."""

@@ -72,7 +72,7 @@ def _awaited(state: MeetingState) -> list[Content]:
 def _listed(one: Supplement) -> Content:
     named = _("Supplement {number}: {about}").format(number=one.number, about=about_words(one.about))
     whose = f", {one.whose}" if one.whose else ""
-    lines = [Content(f"● {visible(named)}{visible(whose)}")]
+    lines = [pressable(str(one.number), f"{named}{whose}")]
     told = told_words(one)
     told = _("Told: {names}").format(names=told) if told else _("Nobody has been told yet.")
     day = dates.full_day(one.on)

@@ -20,7 +20,9 @@ from meetingdesk.agreement import (
 from meetingdesk.agreement.differences import difference_lines, differences
 from meetingdesk.agreement.formats import FORMATS
 from meetingdesk.agreement.formats.lines import DocumentLine, document_lines
+from meetingdesk.agreement.formats.supplement_files import supplement_lines, supplement_markdown
 from meetingdesk.agreement.plain_text import part_text
+from meetingdesk.agreement.supplement import OriginalSupplement, written
 from meetingdesk.clock import ManualClock
 from meetingdesk.errors import MeetingDeskError, NotFound
 from meetingdesk.meeting import commands
@@ -299,6 +301,20 @@ class FakeSession:
     def agreement(self, agreement_id: str) -> Future[dict[str, Any]]:
         """A sealed agreement as plain data."""
         return _done(lambda: self._sealed(agreement_id).agreement.model_dump(mode="json"))
+
+    def supplement_lines(self, agreement_id: str, number: int) -> Future[tuple[DocumentLine, ...]]:
+        """A supplement's text."""
+        return _done(lambda: supplement_lines(self._supplement(agreement_id, number).supplement))
+
+    def export_supplement(self, agreement_id: str, number: int, format_name: str) -> Future[Exported]:
+        """A supplement as Markdown, whatever was asked for."""
+        made = self._supplement(agreement_id, number)
+        return _done(lambda: Exported(f"supplement-{number}.md", "text/markdown", supplement_markdown(made)))
+
+    def _supplement(self, agreement_id: str, number: int) -> OriginalSupplement:
+        state = self.projection.meeting
+        one = supplements_of(state, agreement_id)[number - 1]
+        return written(for_case(state, one.case_id or state.case_id), one, self._sealed(agreement_id))
 
     def export(self, agreement_id: str, format_name: str) -> Future[Exported]:
         """A sealed agreement as a file."""

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from meetingdesk.meeting import commands as c
+from meetingdesk.meeting.summarize import summarize
+from meetingdesk.screens import desk_words
 from meetingdesk.screens.sealed import SealedScreen
 from meetingdesk.screens.widgets.line_field import LineField
 from tests.screens.fake_session import FakeSession
@@ -125,3 +127,34 @@ async def test_every_size_asks_and_records(size: tuple[int, int]) -> None:
         await desk.press("enter", "enter", "enter", "enter")
         assert [one.words for one in desk.state.supplements] == ["Nej."]
         assert outside_wgl4(desk.text) == set()
+
+
+async def test_a_supplement_is_read_and_saved_in_the_place_of_the_agreement(tmp_path: Path) -> None:
+    """Its digit shows its text, `e` then saves it, and 0 shows the agreement again."""
+    session = sealed()
+    said = c.AddSupplement(about="objection", whose="Mona K.", words="Jeg har aldrig sagt 12 timer.")
+    session.submit("m", said).result()
+    async with at_the_table(SealedScreen, session, (160, 50)) as desk:
+        assert "1  Supplement 1: Objection, Mona K." in desk.text
+        await desk.press("1")
+        assert "Jeg har aldrig sagt 12 timer." in desk.text
+        assert "This is supplement 1. 0 shows the agreement." in desk.text
+        await desk.press("e")
+        desk.screen.query_one("ExportSheet LineField", LineField).value = str(tmp_path)
+        await desk.press("enter")
+        assert [file.name for file in tmp_path.iterdir()] == ["supplement-1.md"]
+        await desk.press("0")
+        assert "Jeg har aldrig sagt 12 timer." not in desk.text
+        await desk.press("2")
+        assert "There is no such supplement." in desk.text
+
+
+async def test_the_desk_says_that_a_paper_is_missing() -> None:
+    """A sealed meeting with nothing else to do waits for its paper, until the scan is there."""
+    session = _on_paper()
+    state = session.projection.meeting.evolve(rehearsal=True)
+    assert desk_words.waits(summarize(state)).text == "1 signature on paper missing"
+    paper = c.AddSupplement(about="paper", participant_id="jonas", file=c.Scan(name="side.pdf", content=SCAN))
+    session.submit("m", paper).result()
+    state = session.projection.meeting.evolve(rehearsal=True)
+    assert desk_words.waits(summarize(state)).text == "signed and sealed"
