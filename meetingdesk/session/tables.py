@@ -11,7 +11,7 @@ from meetingdesk.meeting.seats import CLOCK, kind_of
 from meetingdesk.meeting.summaries import Draft
 from meetingdesk.session.requests import AroundTheTable
 from meetingdesk.store.desk_store import DeskStore
-from meetingdesk.store.presence import Presence, is_connected
+from meetingdesk.store.presence import Presence
 
 TableFollower = Callable[[AroundTheTable], None]
 
@@ -82,7 +82,8 @@ class Tables:
 
     def _connected(self, meeting_id: str) -> tuple[str, ...]:
         seats = {
-            mark.seat for mark in self._marks if mark.meeting_id == meeting_id and is_connected(mark.process)
+            mark.seat
+            for mark in self._store.connected([one for one in self._marks if one.meeting_id == meeting_id])
         }
         return tuple(sorted(seats))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import socket
+from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
@@ -71,6 +72,16 @@ class Presences(Room):
         with self.database.asking() as connection:
             return _lives(connection, mark)
 
+    def connected(self, presences: Collection[Presence]) -> tuple[Presence, ...]:
+        """Return those whose program runs, as far as one can know: of another computer only a server does."""
+        here = [one for one in presences if not _is_elsewhere(one.process)]
+        elsewhere = [one for one in presences if _is_elsewhere(one.process)]
+        if elsewhere:
+            with self.database.asking() as connection:
+                if dialects.on_server(connection):
+                    elsewhere = [one for one in elsewhere if _lives(connection, one.process)]
+        return (*(one for one in here if is_alive(one.process)), *elsewhere)
+
     def presences(self) -> tuple[Presence, ...]:
         """Return every mark, those of ended programs too."""
         wanted = select(PRESENCE).order_by(*PRESENCE.primary_key.columns)
@@ -108,11 +119,6 @@ def _lives(connection: Connection, mark: ProcessMark) -> bool:
 
 def _is_elsewhere(mark: ProcessMark) -> bool:
     return mark.host != socket.gethostname()
-
-
-def is_connected(mark: ProcessMark) -> bool:
-    """Say whether a mark's program runs, as far as one can know: of another computer one cannot."""
-    return mark.host != socket.gethostname() or is_alive(mark)
 
 
 def _forget(connection: Connection, meeting_id: str, seat: str, own: ProcessMark) -> None:

@@ -274,8 +274,10 @@ def test_another_laptops_program_lives_as_long_as_it_is_connected(
     with closing(EventStore.open(server_url)) as here:
         there.enter("m-1", "desk", far)
         assert here.lives(far)
+        assert len(here.connected(here.presences())) == 1
         there.close()
         assert not here.lives(far)
+        assert here.connected(here.presences()) == ()
         assert not here.lives(ProcessMark("another-laptop", "boot", 4712, "99"))
 
 

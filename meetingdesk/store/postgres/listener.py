@@ -25,8 +25,9 @@ _STANDBY_LOOKS: Final = 1.0
 class Listener:
     """Counts what others have committed since the start and calls `wake`; tells `news` of the connection.
 
-    `count` goes up with every notice, `losses` with every cut. `connect` opens a connection that is ready for work; `away` makes the sentence for one that is gone.
-    `token` is what this program's own notices carry. `connected` says whether the server can be reached.
+    `connect` opens a connection that is ready for work; `away` makes the sentence for one that is gone.
+    `token` is what this program's own notices carry. `connected` says whether the server can be reached;
+    `count` goes up with every notice, `losses` with every cut.
     """
 
     def __init__(
