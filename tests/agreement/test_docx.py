@@ -7,7 +7,7 @@ import zlib
 from dataclasses import dataclass, replace
 from io import BytesIO
 from itertools import pairwise
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 from zipfile import ZIP_STORED, ZipFile
 
 import pytest
@@ -194,13 +194,17 @@ def _png() -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
 
 
-def test_a_logo_has_a_text_and_the_colour_is_the_municipalitys(rich: Original) -> None:
+_SVG = b"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><rect width="40" height="20"/></svg>"""
+
+
+@pytest.mark.parametrize("logo", [Logo(_png(), "png"), Logo(_SVG, "svg")], ids=["png", "svg"])
+def test_a_logo_has_a_text_and_the_colour_is_the_municipalitys(rich: Original, logo: Logo) -> None:
     """Who does not see the logo hears whose it is; headings have the municipality's colour."""
-    paper = Letterhead("Hjørring Kommune", "#7A1F2B", Logo(_png(), "png"))
-    made = replace(rich, letterhead=paper)
+    made = replace(rich, letterhead=Letterhead("Hjørring Kommune", "#7A1F2B", logo))
     document = _opened(render(made))
     (shape,) = document.inline_shapes
     assert shape._inline.docPr.get("descr") == "Hjørring Kommune"
+    assert shape.width == pytest.approx(2 * shape.height, rel=0.01)
     assert str(document.styles["Heading 1"].font.color.rgb) == "7A1F2B"
     assert render(made) == render(made)
 
@@ -213,9 +217,17 @@ def test_a_colour_that_nobody_could_read_is_not_used(rich: Original, colour: str
 
 
 @pytest.mark.parametrize(
-    "content", [b"\x89PNG\r\n\x1a\n", b"\x89PNG\r\n\x1a\n" + b"\x00" * 30, b"", _png()[:-20]]
+    ("content", "kind"),
+    [
+        (b"\x89PNG\r\n\x1a\n", "png"),
+        (b"\x89PNG\r\n\x1a\n" + b"\x00" * 30, "png"),
+        (b"", "png"),
+        (_png()[:-20], "png"),
+        (b"<svg", "svg"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "svg"),
+    ],
 )
-def test_a_broken_logo_stops_nothing(rich: Original, content: bytes) -> None:
+def test_a_broken_logo_stops_nothing(rich: Original, content: bytes, kind: Literal["png", "svg"]) -> None:
     """A document without its logo is worth more than none."""
-    paper = Letterhead("Hjørring Kommune", "", Logo(content, "png"))
+    paper = Letterhead("Hjørring Kommune", "", Logo(content, kind))
     assert _opened(render(replace(rich, letterhead=paper))).paragraphs

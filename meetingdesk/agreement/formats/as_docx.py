@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields
 from typing import Any, Final
 
+from meetingdesk.agreement.formats.glyphs import drawn_as_png
 from meetingdesk.agreement.formats.nodes import (
     Card,
     Cards,
@@ -61,8 +62,9 @@ def render(original: Original) -> bytes:
         is_legible = paper.colour and contrast_with_white(paper.colour) >= _LEGIBLE
         file = WordFile(agreement.language, paper.colour if is_legible else "")
         _frame(file, agreement)
-        if paper.logo and paper.logo.kind == "png":
-            file.picture(paper.logo.content, agreement.municipality)
+        if paper.logo:
+            drawn = paper.logo.content if paper.logo.kind == "png" else drawn_as_png(paper.logo.content)
+            file.picture(drawn, agreement.municipality)
         file.say(Said(kind_label(agreement), "Document Kind"))
         file.say(Said(agreement.title, "Title"))
         file.say(Said(subtitle(agreement), "Subtitle"))

@@ -34,8 +34,8 @@ _FOLDER: Final = Path(__file__).parent
 def set_by_typst(files: dict[str, bytes], document: dict[str, Any], timestamp: datetime) -> bytes:
     """Return the PDF/A-3a and PDF/UA-1 that `main.typ` of `files` makes of `document.json`.
 
-    A character that no font has becomes `[U+1F600]` in the pages, which the template draws small, and `lacks` of
-    the document says that there is one; attached files keep it.
+    A character that no font has becomes `[U+1F600]` in the pages, which the template draws small, and `lacks`
+    of the document says that there is one; attached files keep it.
 
     Raises:
         MeetingDeskError: Typst refused for another reason.
@@ -59,6 +59,25 @@ def set_by_typst(files: dict[str, bytes], document: dict[str, Any], timestamp: d
     except typst.TypstError as error:
         # Typst's message may quote the text, which a reader of errors may not be meant to see.
         raise MeetingDeskError(_("The PDF could not be made."), _("Export as JSON or Markdown.")) from error
+
+
+def drawn_as_png(svg: bytes) -> bytes:
+    """Return a drawing as a picture, for formats that know no SVG; empty when it cannot be drawn."""
+    import typst
+
+    source = b'#set page(width: auto, height: auto, margin: 0pt, fill: none)\n#image("it.svg", height: 43pt)'
+    try:
+        # Its type stub forgets that the input may be a mapping of file names to their bytes.
+        png = typst.compile(
+            {"main.typ": source, "it.svg": svg},  # type: ignore[call-overload]
+            root=str(_FOLDER),
+            format="png",
+            ppi=288.0,
+            font_paths=_fonts(),
+        )
+    except typst.TypstError:
+        return b""
+    return bytes(png)
 
 
 def _compiled(files: dict[str, bytes], document: Any, timestamp: datetime) -> bytes:
