@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cutting import Wire
-from tests.postgres import Server
+from tests.private_server import Server
 
 
 @pytest.fixture

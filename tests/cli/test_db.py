@@ -11,7 +11,7 @@ from meetingdesk.cli import login
 from meetingdesk.errors import StoreFailed
 from meetingdesk.session.installing import log_in
 from tests.cli.calls import Call
-from tests.postgres import PASSWORD, Server
+from tests.private_server import PASSWORD, Server
 
 
 def test_a_database_is_made_ready_and_used(call: Call, server: Server, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from meetingdesk.addresses import is_server, server_address
 from meetingdesk.store.event_store import EventStore
 from meetingdesk.store.postgres.guards import GUARDED
-from tests.postgres import Server
+from tests.private_server import Server
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -24,7 +24,8 @@ from meetingdesk.store.postgres.guards import GUARDED
 from meetingdesk.store.postgres.setting_up import set_up
 from meetingdesk.store.presence import ProcessMark
 from meetingdesk.store.tables import METADATA
-from tests.postgres import ASKED, PASSWORD, SUPERUSER, Server, make_server
+from tests.postgres import programs
+from tests.private_server import ASKED, PASSWORD, SUPERUSER, Server, make_server
 from tests.store.facts import NOW, agreement_summary, line
 
 
@@ -299,7 +300,7 @@ def standby() -> Iterator[Callable[[], str]]:
         tempfile.TemporaryDirectory(prefix="pg-") as first,
         tempfile.TemporaryDirectory(prefix="pg-") as second,
     ):
-        leads = make_server(Path(first), "wal_level=replica", "max_wal_senders=4")
+        leads = make_server(Path(first), programs(), "wal_level=replica", "max_wal_senders=4")
         leads.start()
         url = leads.prepared()
         with closing(EventStore.open(url)) as store:
