@@ -76,7 +76,6 @@ class FilingSheet(Sheet):
             name: FieldRow(label, field, label_width=_LABEL_WIDTH)
             for name, label, field in (
                 ("which", lambda: _("Document"), self._which),
-                ("how", lambda: _("Filing"), self._how),
                 ("system", lambda: _("System"), self._system),
                 ("reference", lambda: _("Reference"), self._reference),
                 ("by", lambda: _("Name"), self._by),
@@ -86,7 +85,9 @@ class FilingSheet(Sheet):
         super().__init__(
             lambda: _("Where is it filed?"),
             self._known,
-            *self._fields.values(),
+            self._fields["which"],
+            self._how,
+            *(row for name, row in self._fields.items() if name != "which"),
             KeyWords(lambda: pressable("Enter", _("Record"), "enter")),
             way_out=lambda: _("never mind"),
         )
@@ -114,7 +115,7 @@ class FilingSheet(Sheet):
         filed, corrects = self._is_filed, self._filings[self._which.value].stage == _FILED
         self._fields["which"].display = len(self._filings) > 1
         # What is filed stays filed: it can be corrected alone.
-        self._fields["how"].display = not corrects
+        self._how.display = not corrects
         self._fields["reference"].display = filed or corrects
         self._fields["why"].display = corrects or not filed
         self._known.update(self._known_words)

@@ -10,6 +10,7 @@ from meetingdesk.agendas.layout import Case
 from meetingdesk.agendas.words import Escalation, Proposal
 from meetingdesk.errors import WrongUsage
 from meetingdesk.locale import _
+from meetingdesk.meeting.journal import unfiled
 from meetingdesk.meeting.positions import escalated
 from meetingdesk.meeting.state import MeetingState
 from meetingdesk.screens import dates, filing_words, supplement_words
@@ -46,13 +47,19 @@ def facts(state: MeetingState, database: str) -> Content:
         ),
         _labelled(_("SHA-256 of the agreement's JSON"), grouped(state.agreement_digest)),
         Content(honest_words()).stylize("$muted") if is_signed else Content(),
-        pressable("e", _("Save as a file: PDF, Word, calendar …")),
+        Content("\n").join(
+            [
+                pressable("e", _("Save as a file: PDF, Word, calendar …")),
+                pressable("p", _("On paper: show it or print it")),
+                pressable("c", _("Copy it into the case system")),
+            ]
+        ),
     ]
     return Content("\n\n").join(part for part in parts if part.plain)
 
 
 def brief_facts(state: MeetingState, database: str, *, lines: int) -> Content:
-    """Return the most of it for small screens: one line with the fingerprint, or with `lines` 2 the place."""
+    """Return the most of it for small screens: what asks for somebody, or which agreement it is."""
     told = [
         _("Agreement {id}").format(id=state.agreement_id),
         _("sealed at {time}").format(time=_time(state)),
@@ -68,7 +75,7 @@ def brief_facts(state: MeetingState, database: str, *, lines: int) -> Content:
     if awaited := supplement_words.awaited_brief(state):
         return awaited if lines < 2 else head.append("\n").append(awaited)
     if lines < 2:
-        return head
+        return filing_words.brief_standing(state) if unfiled(state) else head
     return head.append("\n").append(filing_words.brief_standing(state))
 
 
