@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
+from jsonschema import Draft202012Validator
+
 from meetingdesk.agreement.package import MANIFEST, PackedFile, packed
+from meetingdesk.agreement.schema import json_schema
 from meetingdesk.agreement.seal import parse
 from meetingdesk.agreement.seals.checking import check
 from meetingdesk.agreement.seals.sealing import verify_pdf
 from meetingdesk.meeting import commands as c
 from meetingdesk.session import Session
+from tests.agreement.checkers import page_validation
+from tests.rehearsal.scripts import DEMO
 from tests.session.held import sealed, session_at
 
 SCAN = b"%PDF-1.4\n" + b"scanned " * 40
@@ -79,3 +85,21 @@ def test_the_supplements_pdf_carries_its_json_and_the_scan(tmp_path: Path) -> No
     held = verify_pdf(pdf).files
     assert held["supplement.json"] == content
     assert hashlib.sha256(held["side.pdf"]).hexdigest() == hashlib.sha256(SCAN).hexdigest()
+
+
+def test_other_programs_find_the_scan_no_fault(tmp_path: Path) -> None:
+    """With a real scan attached it is still PDF/A-3a and PDF/UA-1, and fits the published schema."""
+    scan = (DEMO.parent / "underskrift.pdf").read_bytes()
+    with session_at(tmp_path) as session:
+        meeting_id, agreement_id = sealed(session)
+        kinds = (
+            c.AddSupplement(about="paper", whose="Mona K.", file=c.Scan(name="side.pdf", content=scan)),
+            c.AddSupplement(about="name", whose="Mona K.", right_name="Mona Kjær", words="ل 龍 \U0001f600"),
+            c.AddSupplement(about="other", words="Mødet fortsatte i telefonen."),
+        )
+        for number, kind in enumerate(kinds, 1):
+            session.submit(meeting_id, kind).result()
+            pdf = session.export_supplement(agreement_id, number, "pdf").result().content
+            assert page_validation(pdf) == []
+            data = json.loads(session.export_supplement(agreement_id, number, "json").result().content)
+            assert list(Draft202012Validator(json_schema("supplement")).iter_errors(data)) == []
