@@ -138,6 +138,17 @@ def described(certificate: bytes) -> Certificate:
     return _description(x509.load_der_x509_certificate(certificate), certificate)
 
 
+def is_authority(certificate: bytes) -> bool:
+    """Whether a DER certificate may issue others (RFC 5280, 4.2.1.9)."""
+    from cryptography import x509
+
+    try:
+        extensions = x509.load_der_x509_certificate(certificate).extensions
+        return extensions.get_extension_for_class(x509.BasicConstraints).value.ca
+    except (x509.ExtensionNotFound, ValueError):
+        return False
+
+
 def is_signed_by(certificate: bytes, signature: bytes, data: bytes, digest: str) -> bool:
     """Whether `signature` over `data` was made with the key of a DER certificate.
 

@@ -63,11 +63,11 @@ class Checked:
 
     @property
     def passes(self) -> bool:
-        """Whether it is whole, and not sealed by somebody else than those to be trusted.
+        """Whether it is whole, no rehearsal, and not sealed by somebody else than those to be trusted.
 
-        A rehearsal passes: it is said that it is one, and its seal is nobody's.
+        A rehearsal never passes, however whole: what a script believes must have happened.
         """
-        return not self.problem and self.whose != "stranger"
+        return not self.problem and not self.rehearsal and self.whose != "stranger"
 
 
 def check(content: bytes, trusted: Sequence[bytes] | None) -> Checked:
@@ -94,15 +94,17 @@ def check_pdf(content: bytes, trusted: Sequence[bytes] | None) -> Checked:
     attached = attached_json(findings)
     inner = check_json(attached) if attached is not None else Checked("json", "no_agreement")
     certificate = findings.certificate
+    rehearsal = inner.rehearsal or (certificate is not None and certificate.is_rehearsal)
     return Checked(
         kind="pdf",
         problem=inner.problem,
-        whose=_whose(findings, trusted),
+        # The seal of a rehearsal is nobody's, whoever made it.
+        whose="nobody" if rehearsal else _whose(findings, trusted),
         certificate=certificate,
         sealed_at=findings.sealed_at,
         timestamp=findings.timestamp,
         time_server=findings.time_server,
-        rehearsal=inner.rehearsal or (certificate is not None and certificate.is_rehearsal),
+        rehearsal=rehearsal,
         digest=inner.digest,
     )
 

@@ -9,12 +9,22 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any, Final
 
 from meetingdesk.agreement.seals.certificates import is_signed_by
 from meetingdesk.agreement.seals.layout import Broken
 
 _OURS: Final = {"content_type", "message_digest", "signing_certificate_v2"}
+# DER of the object identifiers and numbers that a signature always has in the same place.
+_SIGNED_DATA: Final = bytes.fromhex("06092A864886F70D010702")
+_TIME_STAMP: Final = bytes.fromhex("060B2A864886F70D010910020E")
+_TYPES: Final = {
+    "data": bytes.fromhex("06092A864886F70D010701"),
+    "tst_info": bytes.fromhex("060B2A864886F70D0109100104"),
+}
+_ONE: Final = b"\x02\x01\x01"
+_THREE: Final = b"\x02\x01\x03"
 _DIGESTS: Final = ("sha256", "sha384", "sha512")
 
 
@@ -56,11 +66,11 @@ def opened(der: bytes, digest: bytes) -> Container:
             raise Broken("container")
         if signed.attributes["message_digest"].native != digest:
             raise Broken("changed")
-        time = _time(signed) if signed.token is not None else None
-        token = _packed(_read(signed.token.dump())) if signed.token is not None else None
-        if signed.content is not None or _packed(signed, token) != der:
+        token = _read(signed.token) if signed.token else None
+        written = _packed(signed, _packed(token) if token else b"")
+        if signed.content is not None or written != der:
             raise Broken("container")
-        return Container(signed.certificates, time)
+        return Container(signed.certificates, _time(token, signed.signature) if token else None)
     except (ValueError, TypeError, KeyError, LookupError, AttributeError, OverflowError) as error:
         raise Broken("container") from error
 
@@ -72,10 +82,7 @@ def tidied(der: bytes) -> bytes:
     """
     try:
         signed = _read(der)
-        if signed.token is None:
-            return _packed(signed)
-        token = _packed(_read(signed.token.dump()))
-        return _packed(signed, token)
+        return _packed(signed, _packed(_read(signed.token)) if signed.token else b"")
     except (ValueError, TypeError, KeyError, LookupError, AttributeError, OverflowError) as error:
         raise Broken("container") from error
 
@@ -104,14 +111,14 @@ class _Signed:
     certificates: tuple[bytes, ...]
     digest_algorithm: str
     attributes: dict[str, Any]
-    signed: Any
+    signed: bytes
     signature: bytes
-    token: Any
+    token: bytes
 
 
 def _read(der: bytes) -> _Signed:
     # Without `tsp` the attributes that name certificates and timestamps have no names of their own.
-    from asn1crypto import cms, tsp  # noqa: F401
+    from asn1crypto import cms, core, tsp  # noqa: F401
 
     outer = cms.ContentInfo.load(der, strict=True)
     if outer["content_type"].native != "signed_data":
@@ -121,14 +128,15 @@ def _read(der: bytes) -> _Signed:
     digest = info["digest_algorithm"]["algorithm"].native
     if digest not in _DIGESTS:
         raise Broken("container")
+    # What is signed is the set itself, not the field that it stands in (RFC 5652, 5.4).
+    signed = b"\x31" + bytes(info["signed_attrs"].dump())[1:]
     attributes = _single(info["signed_attrs"])
     certificates = _signer_first([one.chosen.dump() for one in data["certificates"]], attributes)
-    # What is signed is the set itself, not the field that it stands in (RFC 5652, 5.4).
-    signed = cms.CMSAttributes.load(info["signed_attrs"].untag().dump(), strict=True)
     signature = info["signature"].native
-    if not is_signed_by(certificates[0], signature, signed.dump(), digest):
+    if not is_signed_by(certificates[0], signature, signed, digest):
         raise Broken("container")
-    unsigned = info["unsigned_attrs"].native and _single(info["unsigned_attrs"])
+    unsigned = info["unsigned_attrs"]
+    later = {} if isinstance(unsigned, core.Void) else _single(unsigned)
     if attributes["content_type"].native != data["encap_content_info"]["content_type"].native:
         raise Broken("container")
     return _Signed(
@@ -139,7 +147,7 @@ def _read(der: bytes) -> _Signed:
         attributes=attributes,
         signed=signed,
         signature=signature,
-        token=(unsigned or {}).get("signature_time_stamp_token"),
+        token=later["signature_time_stamp_token"].dump() if "signature_time_stamp_token" in later else b"",
     )
 
 
@@ -176,18 +184,17 @@ def _signer_first(certificates: list[bytes], attributes: dict[str, Any]) -> tupl
     return (first[0], *sorted(one for one in certificates if one != first[0]))
 
 
-def _time(signed: _Signed) -> Time:
+def _time(token: _Signed, signature: bytes) -> Time:
     """Return what the token over a signature says. Raises Broken when it is over another one."""
     from asn1crypto import tsp
 
-    token = _read(signed.token.dump())
     if token.content_type != "tst_info" or token.content is None:
         raise Broken("container")
     said = tsp.TSTInfo.load(token.content, strict=True)
     imprint = said["message_imprint"]
     algorithm = imprint["hash_algorithm"]["algorithm"].native
     ours = algorithm in _DIGESTS and (
-        imprint["hashed_message"].native == hashlib.new(algorithm, signed.signature).digest()
+        imprint["hashed_message"].native == hashlib.new(algorithm, signature).digest()
     )
     whole = (
         token.attributes["message_digest"].native
@@ -198,45 +205,54 @@ def _time(signed: _Signed) -> Time:
     return Time(said["gen_time"].native, token.certificates)
 
 
-def _packed(signed: _Signed, token: bytes | None = None) -> bytes:
-    """Return the one encoding of a signature that is accepted."""
-    from asn1crypto import cms, core, x509
+def _packed(signed: _Signed, token: bytes = b"") -> bytes:
+    """Return the one encoding of a signature that is accepted (RFC 5652, 5; DER)."""
+    from asn1crypto import x509
 
     certificate = x509.Certificate.load(signed.certificates[0])
     is_rsa = certificate.public_key.algorithm == "rsa"
-    digest = cms.DigestAlgorithm({"algorithm": signed.digest_algorithm})
-    info: dict[str, Any] = {
-        "version": "v1",
-        "sid": {
-            "issuer_and_serial_number": {
-                "issuer": certificate.issuer,
-                "serial_number": certificate.serial_number,
-            }
-        },
-        "digest_algorithm": digest,
-        "signed_attrs": signed.signed,
-        "signature_algorithm": {
-            "algorithm": f"{signed.digest_algorithm}_{'rsa' if is_rsa else 'ecdsa'}",
-        },
-        "signature": signed.signature,
-    }
-    if token is not None:
-        value = cms.ContentInfo.load(token)
-        info["unsigned_attrs"] = [{"type": "signature_time_stamp_token", "values": [value]}]
-    encapsulated: dict[str, Any] = {"content_type": signed.content_type}
-    if signed.content is not None:
-        encapsulated["content"] = core.ParsableOctetString(signed.content)
-    data = cms.SignedData(
-        {
-            "version": "v1" if signed.content_type == "data" else "v3",
-            "digest_algorithms": [digest],
-            "encap_content_info": encapsulated,
-            "certificates": [
-                cms.CertificateChoices("certificate", x509.Certificate.load(one))
-                for one in sorted(signed.certificates)
-            ],
-            "signer_infos": [info],
-        }
+    digest, mechanism = _algorithms(signed.digest_algorithm, "rsa" if is_rsa else "ecdsa")
+    issuer = certificate.issuer.dump() + certificate["tbs_certificate"]["serial_number"].dump()
+    unsigned = _tlv(0xA1, _tlv(0x30, _TIME_STAMP, _tlv(0x31, token))) if token else b""
+    info = _tlv(
+        0x30,
+        _ONE,
+        _tlv(0x30, issuer),
+        digest,
+        # The set of attributes under the tag of its field.
+        b"\xa0" + signed.signed[1:],
+        mechanism,
+        _tlv(0x04, signed.signature),
+        unsigned,
     )
-    packed = cms.ContentInfo({"content_type": "signed_data", "content": data})
-    return bytes(packed.dump())
+    content = b"" if signed.content is None else _tlv(0xA0, _tlv(0x04, signed.content))
+    data = _tlv(
+        0x30,
+        _ONE if signed.content is None else _THREE,
+        _tlv(0x31, digest),
+        _tlv(0x30, _TYPES[signed.content_type], content),
+        _tlv(0xA0, *sorted(signed.certificates)),
+        _tlv(0x31, info),
+    )
+    return _tlv(0x30, _SIGNED_DATA, _tlv(0xA0, data))
+
+
+def _tlv(tag: int, *parts: bytes) -> bytes:
+    """Return what the parts are together as a DER value with that tag (X.690, 8.1)."""
+    content = b"".join(parts)
+    size = len(content)
+    if size < 0x80:
+        return bytes([tag, size]) + content
+    length = size.to_bytes((size.bit_length() + 7) // 8, "big")
+    return bytes([tag, 0x80 | len(length)]) + length + content
+
+
+@cache
+def _algorithms(digest: str, key: str) -> tuple[bytes, bytes]:
+    """Return the names of a digest and of a signature over it, as they are written here."""
+    from asn1crypto import algos
+
+    return (
+        bytes(algos.DigestAlgorithm({"algorithm": digest}).dump()),
+        bytes(algos.SignedDigestAlgorithm({"algorithm": f"{digest}_{key}"}).dump()),
+    )

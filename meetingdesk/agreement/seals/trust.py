@@ -55,9 +55,12 @@ def is_trusted(findings: Findings, trusted: Sequence[bytes]) -> bool:
 
 
 def _is_issued(findings: Findings, trusted: Sequence[bytes], moment: datetime) -> bool:
+    from meetingdesk.agreement.seals.certificates import is_authority
     from meetingdesk.agreement.seals.pades import leads_to
 
-    return leads_to(findings.der, findings.chain, trusted, moment)
+    # A certificate that is no authority's vouches for itself alone, also when it has signed others.
+    authorities = [one for one in trusted if is_authority(one)]
+    return bool(authorities) and leads_to(findings.der, findings.chain, authorities, moment)
 
 
 def _unreadable(path: Path, error: OSError) -> MeetingDeskError:
