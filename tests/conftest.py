@@ -38,6 +38,7 @@ def _own_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterat
     # A test that forgets to name its folder writes into its own, never into a person's data.
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "share"))
+    monkeypatch.setenv("MEETINGDESK_SEAL_FOLDER", str(tmp_path / "seal"))
     # English unless a test says otherwise: its texts stand in the code that the test is read beside.
     before = locale.current_language()
     locale.set_language("en")
