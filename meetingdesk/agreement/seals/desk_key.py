@@ -24,7 +24,9 @@ def kept(path: Path, make: Callable[[], bytes]) -> bytes:
     try:
         with contextlib.suppress(FileNotFoundError):
             return _read(path)
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # It may be the first thing in the data folder; Python gives `mode` to the last folder alone.
+        for folder in (path.parent.parent, path.parent):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         _close_to_others(path.parent, 0o700)
         _write_once(path, make())
         return _read(path)
