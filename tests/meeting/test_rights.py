@@ -82,7 +82,7 @@ def test_the_facilitator_may_ask_for_everything(meeting: Driver, kind: type[Comm
 
 @pytest.mark.parametrize(
     "kind",
-    sorted(rights.CLOCK | rights.FLOOR, key=lambda kind: kind.__name__),
+    sorted(rights.CLOCK | rights.FLOOR, key=str),
     ids=named,
 )
 def test_clock_and_floor_are_the_facilitators(meeting: Driver, kind: type[Command]) -> None:

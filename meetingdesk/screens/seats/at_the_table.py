@@ -40,14 +40,14 @@ def seat_rows(state: MeetingState, table: AroundTheTable) -> tuple[tuple[str, st
     if people:
         names = ", ".join(first_name(person) for person in people[:_NAMED])
         more = len(people) - _NAMED
-        rows.append((_("Own screens"), f"{names} +{more}" if more > 0 else names))
+        rows.append((_("Others"), f"{names} +{more}" if more > 0 else names))
     return tuple(rows)
 
 
 def _holder(state: MeetingState, table: AroundTheTable, role: Role) -> str:
     name, at = state.seats[role].name, role_is_at(state, role)
     if any(draft.seat == at for draft in table.drafts):
-        return _("{name}, writing").format(name=name)
+        return _("{name} writes").format(name=name)
     return _("{name}, here").format(name=name) if at in table.seats and at != DESK else name
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -53,6 +54,7 @@ class ParticipantScreen(PanelSeat):
         self._place = Vertical(id="own")
         self._keys = KeyBar(footer())
         self._at = self._chosen = ""
+        self._placing = asyncio.Lock()
         self._said = Content()
 
     def compose(self) -> ComposeResult:
@@ -79,6 +81,11 @@ class ParticipantScreen(PanelSeat):
             await self.app.push_screen(OwnSigningScreen(self.session, self.meeting_id))
 
     async def _put_panel(self) -> None:
+        # A change may come while somebody goes to another item.
+        async with self._placing:
+            await self._put_chosen()
+
+    async def _put_chosen(self) -> None:
         found = places(self.state, self.own)
         if self._chosen not in found:
             self._chosen = found[0] if found else ""

@@ -33,6 +33,7 @@ _AROUND: Final = 5
 _MARGIN: Final = 6
 _NARROWEST_COLUMN: Final = 20
 _GAP: Final = 3
+_NAMES: Final = 24
 
 
 class WallScreen(SeatScreen):
@@ -174,7 +175,9 @@ def fitting(look: WallLook, width: int, height: int, *, has_content: bool) -> tu
         if scale and drawn is None:
             continue
         tall = len(drawn) if drawn is not None else len(Content(look.question).wrap(width))
-        if look.time is not None and len(digits.drawn(look.time.digits, rows)[0]) > width:
+        # Beside the large timer stand names, and they need their room.
+        beside = _NAMES if rows >= 10 else 0
+        if look.time is not None and len(digits.drawn(look.time.digits, rows)[0]) + beside > width:
             continue
         if tall + (rows if look.time is not None else 0) <= room:
             return scale, rows
