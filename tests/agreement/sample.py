@@ -25,6 +25,7 @@ from meetingdesk.agendas.words import (
     Turn,
 )
 from meetingdesk.meeting.state import (
+    Contact,
     FrozenVersion,
     LooseEnd,
     MeetingState,
@@ -177,6 +178,8 @@ def rich(language: Language = "da", *, rehearsal: bool = False) -> MeetingState:
                 ),
             ),
             "substitutes": {"employment": ("p-2", "Birthe Overgård er inhabil")},
+            "to_citizen": {base.case_id: "\n\n".join(HOSTILE)},
+            "contacts": {"": Contact(name=FOREIGN[2], phone="+45 12 34 56 78 | lokal *9*")},
             "loose_ends": {
                 "undecided:q-4": LooseEnd(
                     key="undecided:q-4", what="Støttekontaktperson", how="carried_over", reason="mangler svar"

@@ -210,7 +210,7 @@ def test_markdown_has_nobodys_markup(rich: Original) -> None:
         "s_open",
     }
     headings = [tokens[at + 1].content for at, token in enumerate(tokens) if token.type == "heading_open"]
-    assert headings[:2] == ["Cross-disciplinary analysis and conference", "What we have agreed"]
+    assert headings[:3] == ["Cross-disciplinary analysis and conference", "To Mona K.", "What we have agreed"]
     assert "heading" not in headings
 
 

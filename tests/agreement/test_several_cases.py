@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 
@@ -48,8 +51,12 @@ def text_of(case: str) -> Original:
 def every_form(case: str) -> dict[str, str]:
     """The text as each export and the screen have it, letter for letter."""
     exports = {name: chosen.render(text_of(case)) for name, chosen in FORMATS.items()}
-    forms = {name: content.decode() for name, content in exports.items() if name != "pdf"}
+    forms = {name: content.decode() for name, content in exports.items() if name not in ("pdf", "docx")}
     forms["pdf"] = Pdf(exports["pdf"]).words()
+    # Every part of the Word file, its properties too.
+    with ZipFile(BytesIO(exports["docx"])) as parts:
+        texts = (parts.read(name).decode(errors="replace") for name in parts.namelist())
+        forms["docx"] = re.sub(r"<[^>]*>", "", "\n".join(texts))
     forms["screen"] = "\n".join(line.text for line in document_lines(text_of(case).agreement))
     return forms
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from meetingdesk.clock import ManualClock
 from meetingdesk.rehearsal import load_rehearsal, play_fast
@@ -15,6 +17,7 @@ from tests.rehearsal.scripts import DEMO, SHELVES, sessions
 FORMATS = sorted(path.stem for path in shipped_folder("agendas").glob("*.yaml"))
 PACKAGE = Path(__file__).parents[2] / "meetingdesk"
 SEVERAL = {"sagsfordeling": 3, "borgerkonference": 2}
+SCHEMA = Draft202012Validator(json.loads((PACKAGE.parent / "docs" / "agreement.schema.json").read_bytes()))
 KINDS = {
     *("present", "round", "discussion", "board", "decide", "consent", "handover", "scale", "choice"),
     *("assign", "plan", "review", "rank", "next", "sign"),
@@ -47,6 +50,7 @@ def test_a_script_plays_the_format_to_its_sealed_agreement(name: str, tmp_path: 
     finally:
         session.close().result()
     assert all(paper["agenda_id"] == name and paper["rehearsal"] for paper in papers)
+    assert [error.message for paper in papers for error in SCHEMA.iter_errors(paper)] == []
     assert papers[0]["title"] in text
     agreed = [promise["what"] for promise in papers[0]["commitments"]]
     assert all(what in text for what in agreed)
