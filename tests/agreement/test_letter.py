@@ -15,7 +15,9 @@ from page import ValidationProfile, validate_pdf_bytes
 
 from meetingdesk.agreement import Original, content_digest, draft_bytes, original, sealed_bytes
 from meetingdesk.agreement.formats.as_pdf import page, render
+from meetingdesk.agreement.formats.extent import is_long
 from meetingdesk.agreement.formats.nodes import Seal
+from meetingdesk.agreement.formats.outline import outline
 from meetingdesk.letterhead import PLAIN, Letterhead, Logo
 from meetingdesk.meeting.state import MeetingState
 from tests.agreement import sample
@@ -182,6 +184,22 @@ def test_no_word_reaches_into_the_next_column(tmp_path: Path) -> None:
         ]
         assert overlaps == []
         assert max(right for _y, _left, right in words) <= _RIGHT_MARGIN
+
+
+def test_what_is_called_long_takes_more_than_a_page() -> None:
+    """It is estimated low: nothing that could stand on one page is parted without being measured."""
+    assert not is_long((*outline(_sealed(PLAIN).agreement), SEAL))
+    rows = next(rows for rows in range(200) if is_long([*outline(_agreeing(rows).agreement)]))
+    assert len(Pdf(render(_agreeing(rows))).pages()) > 1
+
+
+def _agreeing(count: int) -> Original:
+    """Return the draft of a small meeting where so many things were agreed, all in few words."""
+    state = sample.tiny("en")
+    record = state.blocks["agreements"]
+    made = tuple(record.commitments[0].model_copy(update={"number": 1 + at}) for at in range(count))
+    changed = {"blocks": {"agreements": record.model_copy(update={"commitments": made})}}
+    return original(draft_bytes(state.model_copy(update=changed))[0])
 
 
 def test_every_font_has_its_licence() -> None:

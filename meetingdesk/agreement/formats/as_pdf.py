@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from datetime import datetime
 from functools import cache
 from importlib import resources
 from typing import Any, Final
 
-from meetingdesk.agreement.formats.glyphs import set_by_typst
+from meetingdesk.agreement.formats.extent import is_long
+from meetingdesk.agreement.formats.glyphs import set_by_typst, values_of
 from meetingdesk.agreement.formats.nodes import Node, Seal, Signatures, Words, paragraphs
 from meetingdesk.agreement.formats.outline import (
     banners,
@@ -35,8 +35,6 @@ _COLOUR: Final = "#0a5a94"
 _INK: Final = "#1b2125"
 # WCAG 2.1, 1.4.3, for text of any size.
 _READABLE: Final = 4.5
-# Bytes of JSON that never fit on one page; to measure whether they do takes as long as setting them.
-_LONG: Final = 10_000
 
 
 def render(original: Original, seal: Seal | None = None) -> bytes:
@@ -105,7 +103,7 @@ def page(original: Original, seal: Seal | None = None) -> dict[str, Any]:
         "quotes": ["»", "«"] if agreement.language == "da" else ["“", "”"],
         "page_of": _("Page {page} of {pages}"),
         "nodes": [plain(node) for node in nodes],
-        "is_long": len(original.content) > _LONG,
+        "is_long": is_long(nodes),
         "lacking": _(
             "A code such as [U+1F600] stands for a character that no font of this document has; "
             "the attached file has the character."
@@ -125,7 +123,7 @@ def fingerprint(digest: str) -> str:
 
 def plain(node: Node | Seal) -> dict[str, Any]:
     """Return a node as the template takes it."""
-    shown = {"kind": type(node).__name__.lower(), **asdict(node)}
+    shown: dict[str, Any] = {"kind": type(node).__name__.lower(), **values_of(node)}
     if isinstance(node, Words):
         shown["paragraphs"] = paragraphs(node.text)
     if isinstance(node, Signatures):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from dataclasses import fields
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -32,7 +33,9 @@ _FOLDER: Final = Path(__file__).parent
 
 
 def set_by_typst(files: dict[str, bytes], document: dict[str, Any], timestamp: datetime) -> bytes:
-    """Return the PDF/A-3a and PDF/UA-1 that `main.typ` of `files` makes of `document.json`.
+    """Return the PDF/A-3a and PDF/UA-1 that `main.typ` of `files` makes of `document`.
+
+    `document` holds JSON values and dataclasses; the template reads it as `document.json`.
 
     A character that no font has becomes `[U+1F600]` in the pages, which the template draws small, and `lacks`
     of the document says that there is one; attached files keep it.
@@ -42,20 +45,21 @@ def set_by_typst(files: dict[str, bytes], document: dict[str, Any], timestamp: d
     """
     import typst
 
+    data = json.dumps({**document, "lacks": False}, ensure_ascii=False, default=values_of)
     lacking: frozenset[str] = frozenset()
     for _attempt in range(_ATTEMPTS):
-        shown = {**_spelled_out(document, lacking.__contains__), "lacks": bool(lacking)}
         try:
-            return _compiled(files, shown, timestamp)
+            return _compiled(files, data, timestamp)
         except typst.TypstError as error:
             found = _characters(error.diagnostic) - lacking
             if not found:
                 break
             lacking |= found
+            data = _without(data, lacking.__contains__)
     # Typst words its complaint in a way we do not know: keep only what every font has.
-    shown = {**_spelled_out(document, lambda char: bool(_ALWAYS_THERE.match(char))), "lacks": True}
+    data = _without(data, lambda char: bool(_ALWAYS_THERE.match(char)))
     try:
-        return _compiled(files, shown, timestamp)
+        return _compiled(files, data, timestamp)
     except typst.TypstError as error:
         # Typst's message may quote the text, which a reader of errors may not be meant to see.
         raise MeetingDeskError(_("The PDF could not be made."), _("Export as JSON or Markdown.")) from error
@@ -80,13 +84,17 @@ def drawn_as_png(svg: bytes) -> bytes:
     return bytes(png)
 
 
-def _compiled(files: dict[str, bytes], document: Any, timestamp: datetime) -> bytes:
+def values_of(value: Any) -> dict[str, Any]:
+    """Return the fields of a dataclass by their names, as `asdict` does, without copying what is in them."""
+    return {field.name: getattr(value, field.name) for field in fields(value)}
+
+
+def _compiled(files: dict[str, bytes], data: str, timestamp: datetime) -> bytes:
     import typst
 
-    data = json.dumps(document, ensure_ascii=False).encode()
     # Its type stub forgets that the input may be a mapping of file names to their bytes.
     pdf = typst.compile(
-        {**files, "document.json": data},  # type: ignore[call-overload]
+        {**files, "document.json": data.encode()},  # type: ignore[call-overload]
         root=str(_FOLDER),
         format="pdf",
         pdf_standards=_STANDARDS,
@@ -110,6 +118,11 @@ def _characters(diagnostic: str) -> set[str]:
     for text, private in _MISSING.findall(diagnostic):
         found |= set(_ESCAPED.sub(lambda code: chr(int(code[1], 16)), text or private))
     return found
+
+
+def _without(data: str, lacks: Callable[[str], bool]) -> str:
+    shown = {**_spelled_out(json.loads(data), lacks), "lacks": True}
+    return json.dumps(shown, ensure_ascii=False)
 
 
 def _spelled_out(value: Any, lacks: Callable[[str], bool]) -> Any:

@@ -88,12 +88,19 @@ def _document(original: OriginalSupplement, seal: Seal | None) -> dict[str, Any]
     title, subtitle = supplement_title(supplement), supplement_subtitle(supplement)
     banners = supplement_banners(supplement)
     nodes = [*supplement_outline(supplement), *([seal] if seal else [])]
+    # Its own day: the meeting's stands with what it belongs to.
+    facts = (
+        (_("Date"), supplement.made.date),
+        (_("Case"), supplement.case_number),
+        (_("Citizen"), supplement.citizen),
+    )
     return page(original.agreement) | {
         "document_title": " – ".join((*banners, f"{title}, {subtitle}")),
         "title": title,
         "subtitle": subtitle,
         "kind": supplement.about_text,
         "banners": list(banners),
+        "facts": [pair for pair in facts if pair[1]],
         "running": _("Supplement {number}").format(number=supplement.number),
         "footer": _("Fingerprint {digits}").format(digits=fingerprint(original.digest)),
         "nodes": [plain(node) for node in nodes],
