@@ -29,6 +29,7 @@ from meetingdesk.rehearsal.acts import (
 from meetingdesk.rehearsal.acts.answering import Assigns, Chooses, Rates
 from meetingdesk.rehearsal.acts.base import Act
 from meetingdesk.rehearsal.acts.boards import Card, Moves
+from meetingdesk.rehearsal.acts.filing import Filed, NotFiled
 from meetingdesk.rehearsal.acts.giving import Ranks, Reveals
 from meetingdesk.rehearsal.acts.planning import Goal, Remakes, TakesUp
 from meetingdesk.rehearsal.acts.supplementing import Supplements, Tells
@@ -191,6 +192,8 @@ class Step(Word):
     seal: ending.Seals | None = None
     supplement: Supplements | None = None
     tells_of: Tells | None = None
+    filed: Filed | None = None
+    not_filed: NotFiled | None = None
     undo: ending.Undoes | None = None
 
     @model_validator(mode="after")

@@ -176,7 +176,7 @@ class SealedPage(BaseScreen[None]):
             words = sealed_words.facts(state, self.session.database)
         else:
             lines = 1 if self.has_class("flat") else 2
-            words = sealed_words.brief_facts(state, self.session.database, lines=lines)
+            words = sealed_words.brief_facts(state, lines=lines)
         self._facts.update(words)
 
     def action_back(self) -> None:

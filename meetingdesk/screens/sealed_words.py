@@ -58,7 +58,7 @@ def facts(state: MeetingState, database: str) -> Content:
     return Content("\n\n").join(part for part in parts if part.plain)
 
 
-def brief_facts(state: MeetingState, database: str, *, lines: int) -> Content:
+def brief_facts(state: MeetingState, *, lines: int) -> Content:
     """Return the most of it for small screens: what asks for somebody, or which agreement it is."""
     told = [
         _("Agreement {id}").format(id=state.agreement_id),
