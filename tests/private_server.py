@@ -34,7 +34,8 @@ class Server:
 
     def url(self, database: str, user: str = SUPERUSER) -> str:
         """The URL of a database."""
-        return f"postgresql://{user}@/{database}?host={self.folder}"
+        port = next((one.partition("=")[2] for one in self.options if one.startswith("port=")), "")
+        return f"postgresql://{user}@/{database}?host={self.folder}{'&port=' if port else ''}{port}"
 
     def new_database(self) -> str:
         """Make an empty database and return its name."""
@@ -54,9 +55,7 @@ class Server:
 
     def run(self, database: str, statement: str, *values: object, user: str = SUPERUSER) -> list[Any]:
         """Run a statement as somebody who knows nothing of us and return its rows."""
-        with psycopg.connect(
-            host=str(self.folder), user=user, dbname=database, autocommit=True
-        ) as connection:
+        with psycopg.connect(self.url(database, user), autocommit=True) as connection:
             found = connection.execute(statement.encode(), values or None)
             return found.fetchall() if found.description else []
 
@@ -86,6 +85,14 @@ class Server:
         )  # fmt: skip
         return Server(folder, self.programs, self.options)
 
+    def keep(self, name: str, content: bytes) -> None:
+        """Put a file into its data, where it alone may read it."""
+        file = self.folder / "data" / name
+        file.write_bytes(content)
+        file.chmod(0o600)
+        if os.geteuid() == 0:
+            shutil.chown(file, "nobody")
+
     def start(self) -> None:
         """Start it and wait until it answers."""
         settings = ("listen_addresses=", f"unix_socket_directories={self.folder}", *_QUICK, *self.options)
@@ -105,7 +112,7 @@ _QUICK: Final = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", 
 
 
 # Of everybody at the tests' socket only one is asked for a password.
-_WHO_MAY: Final = f"local all {ASKED} scram-sha-256\nlocal all all trust\nlocal replication all trust"
+_WHO_MAY: Final = f"local all {ASKED} scram-sha-256\nlocal all all trust\nlocal replication all trust\n"
 
 
 def find_programs() -> Path | None:
@@ -128,8 +135,9 @@ def make_server(folder: Path, found: Path, *options: str) -> Server:
             "--no-sync", "-E", "UTF8", "--locale=C.UTF-8",
         ]
     )  # fmt: skip
-    _as_nobody(["sh", "-c", f"echo '{_WHO_MAY}' > {folder}/data/pg_hba.conf"])
-    return Server(folder, found, options)
+    made = Server(folder, found, options)
+    made.keep("pg_hba.conf", _WHO_MAY.encode())
+    return made
 
 
 def _as_nobody(command: list[str]) -> None:
