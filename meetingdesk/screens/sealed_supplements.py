@@ -13,7 +13,8 @@ from meetingdesk.errors import MeetingDeskError
 from meetingdesk.locale import N_, _
 from meetingdesk.meeting.after_seal import papers_awaited, participant_named, supplements_of
 from meetingdesk.meeting.answers import day_meant
-from meetingdesk.meeting.commands import AddSupplement, ToldOf
+from meetingdesk.meeting.commands import AddSupplement, Command, TellOfSupplement, ToldOf
+from meetingdesk.meeting.state import MeetingState
 from meetingdesk.screens.scan_file import read_scan
 from meetingdesk.screens.sealed_journal import SealedJournal
 from meetingdesk.screens.supplement_sheet import SupplementSheet, Typed
@@ -60,10 +61,11 @@ class SealedSupplements(SealedJournal):
             else self.session.agreement_lines(state.agreement_id)
         )
         try:
-            self.show_text(await asyncio.wrap_future(asked))
+            lines = await asyncio.wrap_future(asked)
         except MeetingDeskError as error:
             self.line.refuse(error)
             return
+        self.show_text(lines)
         self._reads = number
         if not number:
             self.line.clear()
@@ -88,7 +90,8 @@ class SealedSupplements(SealedJournal):
         drafts = self._half_typed
         if awaited and not drafts and awaited[0].participant_id in state.participants:
             drafts = {"whose": state.participants[awaited[0].participant_id].name}
-        sheet = SupplementSheet("paper" if awaited else "objection", drafts)
+        count = len(supplements_of(state, state.agreement_id or ""))
+        sheet = SupplementSheet("paper" if awaited else "objection", drafts, count)
         if await self.open_sheet(sheet):
             sheet.start()
 
@@ -111,18 +114,7 @@ class SealedSupplements(SealedJournal):
         if state is None or state.agreement_id is None:
             return
         try:
-            scan = await asyncio.to_thread(read_scan, typed.file) if typed.file.strip() else None
-            command = AddSupplement(
-                agreement_id=state.agreement_id,
-                about=typed.about,
-                whose=typed.whose,
-                participant_id=participant_named(state, typed.whose) if typed.about == "paper" else "",
-                words=typed.words,
-                right_name=typed.right_name,
-                on=day_meant(typed.on, self.session.now()),
-                told=(ToldOf(who=typed.told, how=typed.how),) if typed.told.strip() else (),
-                file=scan,
-            )
+            command = await self._command(state, state.agreement_id, typed)
             projection = await asyncio.wrap_future(self.session.submit(self.meeting_id, command))
         except MeetingDeskError as error:
             self.line.refuse(error)
@@ -130,7 +122,34 @@ class SealedSupplements(SealedJournal):
         self._half_typed = {}
         await self.put_away(sheet)
         self.took(projection)
+        if isinstance(command, TellOfSupplement):
+            told, of = command.told.who, command.number
+            self.line.say(
+                lambda: _("Noted: {name} was told of supplement {number}.").format(name=told, number=of)
+            )
+            return
         number = supplements_of(projection.meeting, state.agreement_id)[-1].number
         self.line.say(
             lambda: _("Supplement {number} is sealed. The agreement stays as it is.").format(number=number)
+        )
+
+    async def _command(self, state: MeetingState, agreement_id: str, typed: Typed) -> Command:
+        """Return what was asked for. Raises MeetingDeskError for a day or a file that is none."""
+        on = day_meant(typed.on, self.session.now())
+        told = ToldOf(who=typed.told, how=typed.how, on=on if typed.about == "told" else None)
+        if typed.about == "told":
+            number = (
+                int(typed.number) if typed.number.strip().isascii() and typed.number.strip().isdigit() else 0
+            )
+            return TellOfSupplement(agreement_id=agreement_id, number=number, told=told)
+        return AddSupplement(
+            agreement_id=agreement_id,
+            about=typed.about,
+            whose=typed.whose,
+            participant_id=participant_named(state, typed.whose) if typed.about == "paper" else "",
+            words=typed.words,
+            right_name=typed.right_name,
+            on=on,
+            told=(told,) if told.who else (),
+            file=await asyncio.to_thread(read_scan, typed.file) if typed.file.strip() else None,
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, cast
+from typing import Final, Literal, cast
 
 from textual import on
 from textual.message import Message
@@ -22,24 +22,30 @@ from meetingdesk.screens.widgets.sheet import Sheet
 _LABEL_WIDTH: Final = 13
 # What each kind does not ask for; words are asked of all, a remark where something else is the matter.
 _NOT_ASKED: Final[dict[str, tuple[str, ...]]] = {
-    "paper": ("right_name",),
-    "name": ("file",),
-    "objection": ("right_name", "file"),
-    "other": ("right_name", "file"),
+    "paper": ("number", "right_name"),
+    "name": ("number", "file"),
+    "objection": ("number", "right_name", "file"),
+    "other": ("number", "right_name", "file"),
+    "told": ("whose", "right_name", "words", "file"),
 }
 _NEEDED: Final[dict[str, tuple[str, ...]]] = {
     "paper": ("whose", "file"),
     "name": ("whose", "right_name"),
     "objection": ("whose", "words"),
     "other": ("words",),
+    "told": ("number", "told"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What was typed for a supplement; `on` is a day as people say it, `file` a path."""
+    """What was typed for a supplement; `on` is a day as people say it, `file` a path.
 
-    about: SupplementAbout
+    `about` is `told` when nothing is added: somebody was told of the supplement `number`.
+    """
+
+    about: SupplementAbout | Literal["told"]
+    number: str
     whose: str
     right_name: str
     words: str
@@ -74,10 +80,16 @@ class SupplementSheet(Sheet):
             super().__init__()
             self.sentence = sentence
 
-    def __init__(self, about: SupplementAbout, drafts: Mapping[str, str]) -> None:
-        """`about` is what is chosen at first, `drafts` what was typed before, by field."""
-        self._about = Choice(about_options, drafts.get("about") or about, id="about")
+    def __init__(self, about: SupplementAbout, drafts: Mapping[str, str], count: int = 0) -> None:
+        """`about` is what is chosen at first, `drafts` what was typed before, by field.
+
+        Of how many supplements there are already somebody may be told: of `count`.
+        """
+        self._count = count
+        self._about = Choice(self._options, drafts.get("about") or about, id="about")
+        drafts = {"number": str(count)} | dict(drafts)
         asked = {
+            "number": lambda: _("Its number"),
             "whose": self._whose_asked,
             "right_name": lambda: _("As it is spelt"),
             "words": lambda: _("In their own words"),
@@ -87,6 +99,7 @@ class SupplementSheet(Sheet):
             "how": lambda: _("By letter, telephone …"),
         }
         labels = {
+            "number": lambda: _("Supplement"),
             "whose": lambda: _("Whose"),
             "right_name": lambda: _("Right name"),
             "words": lambda: _("Words"),
@@ -121,6 +134,10 @@ class SupplementSheet(Sheet):
     def typed(self) -> dict[str, str]:
         """What stands in the fields, by their names."""
         return {"about": self._about.value} | {name: field.value for name, field in self._fields.items()}
+
+    def _options(self) -> list[tuple[str, str]]:
+        more = [("told", _("Somebody was told"))] if self._count else []
+        return [*about_options(), *more]
 
     def _whose_asked(self) -> str:
         if self._about.value == "name":
@@ -158,7 +175,7 @@ class SupplementSheet(Sheet):
         values = {
             name: field.value if self._rows[name].display else "" for name, field in self._fields.items()
         }
-        about = cast(SupplementAbout, self._about.value)
+        about = cast('SupplementAbout | Literal["told"]', self._about.value)
         self.post_message(self.Given(self, Typed(about=about, **values)))
 
     @on(LineField.EditPrevious)

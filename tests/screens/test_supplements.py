@@ -158,3 +158,24 @@ async def test_the_desk_says_that_a_paper_is_missing() -> None:
     session.submit("m", paper).result()
     state = session.projection.meeting.evolve(rehearsal=True)
     assert desk_words.waits(summarize(state)).text == "signed and sealed"
+
+
+async def test_who_is_told_later_is_noted_on_the_same_sheet() -> None:
+    """Once there is a supplement, `t` also notes that somebody was told of it; its document stays."""
+    session = sealed()
+    async with at_the_table(SealedScreen, session, (160, 50)) as desk:
+        await desk.press("t")
+        assert "Somebody was told" not in desk.text
+        await desk.press("escape")
+        said = c.AddSupplement(about="objection", whose="Mona K.", words="Nej.")
+        session.submit("m", said).result()
+    async with at_the_table(SealedScreen, session, (160, 50)) as desk:
+        await desk.press("t", "right", "right", "tab", "enter")
+        await desk.press("enter")
+        await desk.type("Mona K.")
+        await desk.press("enter")
+        await desk.type("brev")
+        await desk.press("enter")
+        (held,) = desk.state.supplements
+        assert [(one.who, one.how) for one in held.told] == [("Mona K.", "brev")]
+        assert "Noted: Mona K. was told of supplement 1." in desk.text
