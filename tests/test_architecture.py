@@ -158,6 +158,7 @@ def test_every_dependency_is_used() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     names = {requirement.split(">")[0].split("<")[0].lower() for requirement in project["dependencies"]}
     imported_as = {
+        "inotify-simple": "inotify_simple",
         "psycopg[binary]": "psycopg",
         "pyyaml": "yaml",
         "python-docx": "docx",

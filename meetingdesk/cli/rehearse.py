@@ -14,7 +14,7 @@ from meetingdesk.cli.shared import shelves
 from meetingdesk.cli.terminal import require_terminal
 from meetingdesk.errors import WrongUsage
 from meetingdesk.locale import N_, _
-from meetingdesk.rehearsal import load_rehearsal, play_fast
+from meetingdesk.rehearsal import Rehearsal, load_rehearsal, play_fast
 from meetingdesk.session import Session
 from meetingdesk.settings import Settings, load_settings, shipped_folder
 
@@ -61,16 +61,23 @@ def rehearse(
     if fast:
         agreements = play_fast(rehearsal, lambda clock: Session.of(settings, seat=SEAT, clock=clock))
     else:
-        require_terminal(_("Add --fast to play without a screen."))
-        from meetingdesk.screens.rehearsing import run_rehearsal
-
-        agreements, shown = run_rehearsal(settings, rehearsal, speed or DEFAULT_SPEED, SEAT)
-        if digest and shown is not None:
-            typer.echo(digest_line(shown))
+        agreements = _on_the_screen(settings, rehearsal, speed or DEFAULT_SPEED, digest=digest)
     for agreement_id in agreements:
         typer.echo(agreement_id)
     if fast and not agreements:
         typer.echo(_("The script ends before an agreement is sealed."), err=True)
+
+
+def _on_the_screen(
+    settings: Settings, rehearsal: Rehearsal, speed: float, *, digest: bool
+) -> tuple[str, ...]:
+    require_terminal(_("Add --fast to play without a screen."))
+    from meetingdesk.screens.rehearsing import run_rehearsal
+
+    agreements, shown = run_rehearsal(settings, rehearsal, speed, SEAT)
+    if digest and shown is not None:
+        typer.echo(digest_line(shown))
+    return agreements
 
 
 def _file(script: Path) -> Path:

@@ -47,9 +47,7 @@ if TYPE_CHECKING:
 class RoomScreen(MeetingScreen):
     """One meeting, run from here: F-keys act on it whether somebody is typing or not."""
 
-    DEFAULT_CSS = """
-    RoomScreen { layout: vertical; }
-    """
+    DEFAULT_CSS = "RoomScreen { layout: vertical; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "give_floor", N_("Give the floor to whoever is next"), priority=True),
         Binding("f3", "time", N_("Time: extend, move on, correct"), priority=True),

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from meetingdesk.agendas.blocks.turns import TurnsBlock
 from meetingdesk.agendas.words import Contribution, Entry
 from meetingdesk.ids import new_id
-from meetingdesk.locale import N_, _, current_language, ngettext
+from meetingdesk.locale import N_, _, ngettext
 from meetingdesk.meeting import commands
 from meetingdesk.meeting.commands import Command
-from meetingdesk.meeting.revealing import is_hidden, may_see
+from meetingdesk.meeting.revealing import may_see
+from meetingdesk.meeting.state import MeetingState
 from meetingdesk.screens import dates
 from meetingdesk.screens.panels.decide_head import numbered
 from meetingdesk.screens.panels.groups import Group
@@ -52,7 +53,10 @@ class LogPanel(LinesPanel):
     def groups(self) -> Sequence[Group]:
         """Return everybody with their lines, what is nobody's, the proposals, and the conclusions."""
         people = tuple(self._group(one) for one in self.speakers())
-        return (*people, *self._others(), *self._proposals(), *self.conclusion_group())
+        nobodys = [one for one in self._contributions() if one.by not in self.state.participants]
+        others = tuple(self.line_look(one) for one in nobodys)
+        lines = (Group(_OTHERS, WordsLook(_OTHERS, _("Lines"), "bold"), others),) if others else ()
+        return (*people, *lines, *_proposals(self.state, self.block_id), *self.conclusion_group())
 
     def _group(self, speaker: Speaker) -> Group:
         person = speaker.person
@@ -77,26 +81,6 @@ class LogPanel(LinesPanel):
                 head.row_id, head.name, head.field, head.spoken, counted, head.glyph, head.tone, head.letters
             )
         return Group(person.id, head, tuple(lines), folded, apart=speaker.is_heard)
-
-    def _others(self) -> tuple[Group, ...]:
-        entries = [one for one in self._contributions() if one.by not in self.state.participants]
-        if not entries:
-            return ()
-        head = WordsLook(_OTHERS, _("Lines"), "bold")
-        return (Group(_OTHERS, head, tuple(self.line_look(one) for one in entries)),)
-
-    def _proposals(self) -> tuple[Group, ...]:
-        standing = self.state.record(self.block_id).standing_proposals
-        looks: list[Look] = []
-        for one in standing:
-            decided = _(_OUTCOMES[one.decision.outcome]) if one.decision is not None else _("open")
-            looks.append(
-                LineLook(
-                    f"proposal:{one.id}", one.text, decided, who=numbered(standing, one), selectable=False
-                )
-            )
-        head = WordsLook(_PROPOSALS, _("Proposals"), "bold")
-        return (Group(_PROPOSALS, head, tuple(looks)),) if looks else ()
 
     def line_look(self, entry: Entry, who: str = "", kind: str = "") -> LineLook:
         """Return how a line looks, with the kind of line the secretary took it for."""
@@ -179,11 +163,13 @@ class LogPanel(LinesPanel):
             self.write_under(key)
         super().put_back(field, commands_kind, text)
 
-    def head(self) -> str:
-        """Return what the item asks, for the line above the log."""
-        block = self.state.agenda.block(self.block_id)
-        return (block.question or block.title).in_language(current_language())
 
-    def hides(self) -> bool:
-        """Say whether lines are hidden until all have given theirs."""
-        return is_hidden(self.state, self.block_id)
+def _proposals(state: MeetingState, block_id: str) -> tuple[Group, ...]:
+    standing = state.record(block_id).standing_proposals
+    looks: list[Look] = []
+    for one in standing:
+        decided = _(_OUTCOMES[one.decision.outcome]) if one.decision is not None else _("open")
+        number = numbered(standing, one)
+        looks.append(LineLook(f"proposal:{one.id}", one.text, decided, who=number, selectable=False))
+    head = WordsLook(_PROPOSALS, _("Proposals"), "bold")
+    return (Group(_PROPOSALS, head, tuple(looks)),) if looks else ()
