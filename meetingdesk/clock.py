@@ -52,10 +52,18 @@ class SystemClock:
         self._wall = wall
         self._steady = steady or steady_seconds
         self._offset = self._wall() - self._steady()
+        self._beside = 0.0
+
+    def agree_with(self, ahead: timedelta) -> None:
+        """Go by another clock, which several computers share and which is `ahead` of this one's (or behind).
+
+        To be said before anybody has been told an instant: they only ever move forward.
+        """
+        self._beside = ahead.total_seconds()
 
     def now(self) -> datetime:
         """Return the current instant, aware and in UTC."""
-        return datetime.fromtimestamp(self._steady() + self._offset, UTC)
+        return datetime.fromtimestamp(self._steady() + self._offset + self._beside, UTC)
 
     def jump(self) -> timedelta:
         """Return how far the computer's own clock has been stepped away from `now`: positive is ahead.

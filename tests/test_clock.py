@@ -86,3 +86,15 @@ def test_time_never_runs_backwards_nor_without_a_zone() -> None:
         ManualClock(START).advance(timedelta(seconds=-1))
     with pytest.raises(ValueError, match="time zone"):
         ManualClock(START.replace(tzinfo=None))
+
+
+def test_computers_that_share_a_clock_measure_by_it() -> None:
+    """A laptop that is three minutes slow shows the same remaining time as the others, and no step."""
+    wall, steady = [1_000.0], [10.0]
+    clock = SystemClock(lambda: wall[0], lambda: steady[0])
+    clock.agree_with(timedelta(minutes=3))
+    assert clock.now() == datetime.fromtimestamp(1_180.0, UTC)
+    assert clock.jump() == timedelta()
+    wall[0], steady[0] = 1_005.0, 15.0
+    assert clock.now() == datetime.fromtimestamp(1_185.0, UTC)
+    assert clock.jump() == timedelta()

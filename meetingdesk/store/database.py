@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from datetime import timedelta
 from typing import Literal, Protocol
 
 from sqlalchemy import Connection
@@ -22,6 +23,9 @@ class Database(Protocol):
 
     access: Access
     """`rw`, or why it may only be read: `ro`, and for a file that SQLite cannot even index `immutable`."""
+
+    clock_ahead: timedelta
+    """How far the clock of the server is ahead of this computer's; nothing for a file."""
 
     def close(self) -> None:
         """Give everything back."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
@@ -48,6 +49,7 @@ class SqliteDatabase:
             )
         self.path = path
         self.access = access
+        self.clock_ahead = timedelta()
         try:
             self._driver = _connect(path, access)
         except dbapi2.Error as error:

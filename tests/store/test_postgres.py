@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -321,3 +322,11 @@ def test_a_standby_is_read_and_says_why_it_is_not_written(standby: Callable[[], 
         with pytest.raises(ReadOnlyDatabase, match="read but not written"):
             append(store, 1)
         assert len(store.read("m-1")) == 1
+
+
+def test_the_servers_clock_is_looked_at(server_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """How far it is ahead is known from the start: here a computer that is an hour slow."""
+    real = time.time
+    monkeypatch.setattr(time, "time", lambda: real() - 3600)
+    with closing(EventStore.open(server_url)) as store:
+        assert abs(store.database.clock_ahead.total_seconds() - 3600) < 60

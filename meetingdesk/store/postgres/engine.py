@@ -6,6 +6,7 @@ import secrets
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from typing import Final
 
 from sqlalchemy import Connection, Engine, create_engine
@@ -29,11 +30,12 @@ SCHEMA: Final = "meetingdesk"
 # the middle of a transaction must not keep the others waiting.
 _SETTLE_IN: Final = (
     "SELECT set_config('role', current_database() || '_user', false),"
-    f" set_config('search_path', '{SCHEMA}, pg_temp', false),"
+    " set_config('search_path', 'meetingdesk, pg_temp', false),"
     " set_config('lock_timeout', '5s', false),"
     " set_config('idle_in_transaction_session_timeout', '10s', false),"
     " set_config('statement_timeout', '30s', false),"
-    " pg_is_in_recovery() OR current_setting('default_transaction_read_only')::boolean"
+    " pg_is_in_recovery() OR current_setting('default_transaction_read_only')::boolean,"
+    " extract(epoch FROM clock_timestamp())::float8"
 )
 _MARK: Final = "SELECT pg_try_advisory_lock_shared(%s)"
 
@@ -49,6 +51,7 @@ class ServerDatabase:
     """
 
     access: Access
+    clock_ahead: timedelta
 
     def __init__(self, address: ServerAddress, news: News | None = None) -> None:
         self.address = address
@@ -174,7 +177,10 @@ class ServerDatabase:
     def _settled_in(self) -> tuple[Driver, bool]:
         connection = passwords.connect(self.address)
         try:
-            *_settings, is_read_only = driver.ask(connection, _SETTLE_IN)
+            asked_at = time.time()
+            *_settings, is_read_only, theirs = driver.ask(connection, _SETTLE_IN)
+            # As good as half the way there and back.
+            self.clock_ahead = timedelta(seconds=theirs - (asked_at + time.time()) / 2)
         except DriverError as error:
             said = complaints.complaint(error, self.address, connection)
             connection.close()
