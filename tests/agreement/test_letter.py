@@ -140,6 +140,22 @@ def test_what_a_code_stands_for_is_said_where_there_is_one() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "drawn"),
+    [
+        ("Aftale 1\ufe0f\u20e3 den 1. maj", "Aftale1[U+20E3]den1.maj"),
+        ("e\u1ac1 er god", "e[U+1AC1]ergod"),
+        ("\u2764\ufe0f", "\u2764"),
+        ("\U0001f1e9\U0001f1f0 Danmark", "[U+1F1E9][U+1F1F0]Danmark"),
+    ],
+)
+def test_a_letter_is_not_taken_for_the_mark_upon_it(text: str, drawn: str) -> None:
+    """A mark that no font has is spelled out; the letter under it stays, there and everywhere else."""
+    words = Pdf(render(_saying(text))).words()
+    assert drawn in words
+    assert "[U+00" not in words
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "x" * LENGTH,

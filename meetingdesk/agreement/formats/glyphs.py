@@ -10,6 +10,7 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+from unicodedata import category
 
 from meetingdesk.errors import MeetingDeskError
 from meetingdesk.locale import _
@@ -24,10 +25,8 @@ _MISSING: Final = re.compile(
     r"the text `\"(.*?)\"` could not be displayed|contains the codepoint `\"(.*?)\"`", re.DOTALL
 )
 _ESCAPED: Final = re.compile(r"\\u\{([0-9a-fA-F]+)\}")
-# Latin, Greek and Cyrillic, punctuation and the euro: in every font that Typst brings along.
-_ALWAYS_THERE: Final = re.compile(
-    "[^\n\x20-\x7e\xa0-\u017f\u0386-\u03ce\u0400-\u045f\u2010-\u2026\u20ac\u2212]"
-)
+# All but Latin, Greek and Cyrillic, punctuation and the euro, which the fonts surely have.
+_BEYOND: Final = re.compile("[^\n\x20-\x7e\xa0-\u017f\u0386-\u03ce\u0400-\u045f\u2010-\u2026\u20ac\u2212]")
 _ATTEMPTS: Final = 8
 _FOLDER: Final = Path(__file__).parent
 
@@ -57,7 +56,7 @@ def set_by_typst(files: dict[str, bytes], document: dict[str, Any], timestamp: d
             lacking |= found
             data = _without(data, lacking.__contains__)
     # Typst words its complaint in a way we do not know: keep only what every font has.
-    data = _without(data, lambda char: bool(_ALWAYS_THERE.match(char)))
+    data = _without(data, lambda char: bool(_BEYOND.match(char)))
     try:
         return _compiled(files, data, timestamp)
     except typst.TypstError as error:
@@ -114,9 +113,16 @@ def _fonts() -> Fonts:
 
 
 def _characters(diagnostic: str) -> set[str]:
+    """Return the characters that Typst complains of.
+
+    It names what is drawn as one: of a letter with a mark, the mark is to blame first; were it the letter,
+    Typst would say so again.
+    """
     found: set[str] = set()
     for text, private in _MISSING.findall(diagnostic):
-        found |= set(_ESCAPED.sub(lambda code: chr(int(code[1], 16)), text or private))
+        named = _ESCAPED.sub(lambda code: chr(int(code[1], 16)), text or private)
+        beyond = {char for char in named if _BEYOND.match(char)}
+        found |= {char for char in beyond if category(char)[0] in "MC"} or beyond
     return found
 
 
@@ -128,9 +134,14 @@ def _without(data: str, lacks: Callable[[str], bool]) -> str:
 def _spelled_out(value: Any, lacks: Callable[[str], bool]) -> Any:
     """Return plain JSON values with each character that `lacks` is true of spelled out as its code point."""
     if isinstance(value, str):
-        return "".join(f"[U+{ord(char):04X}]" if lacks(char) else char for char in value)
+        return "".join(_spelled(char) if lacks(char) else char for char in value)
     if isinstance(value, dict):
         return {key: _spelled_out(inner, lacks) for key, inner in value.items()}
     if isinstance(value, list | tuple):
         return [_spelled_out(inner, lacks) for inner in value]
     return value
+
+
+def _spelled(char: str) -> str:
+    # A variation selector only says in which style a character is drawn.
+    return "" if "\ufe00" <= char <= "\ufe0f" else f"[U+{ord(char):04X}]"
