@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from bench import checking, keeping, others, resting, starts, typing
+from bench import checking, keeping, others, resting, sealing, seats, starts, typing
 from bench.plan import Plan, quick
 from bench.table import Measure, show
 
@@ -20,7 +20,9 @@ SUITES: Final[dict[str, Callable[[Plan], list[Measure]]]] = {
     "keeping": keeping.measure,
     "resting": resting.measure,
     "checking": checking.measure,
+    "sealing": sealing.measure,
     "others": others.measure,
+    "seats": seats.measure,
 }
 
 

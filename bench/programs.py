@@ -33,6 +33,11 @@ def product(database: Path, home: Path, **more: str) -> Terminal:
     return _run(home, more, "meetingdesk", "--database", f"sqlite:///{database}")
 
 
+def joined(database: Path, home: Path, who: str, **more: str) -> Terminal:
+    """Another seat of the meeting that runs, as `meetingdesk join` opens it."""
+    return _run(home, more, "meetingdesk", "join", "--as", who, "--database", f"sqlite:///{database}")
+
+
 def floor(name: str, home: Path, *arguments: str, **more: str) -> Terminal:
     """One of the floor programs."""
     return _run(home, more, f"bench.floors.{name}", *arguments)

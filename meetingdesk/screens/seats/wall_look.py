@@ -115,7 +115,8 @@ def _decided(state: MeetingState, proposal: Proposal, decision: Decision) -> Con
     elif decision.by is None:
         how = rule_of(state, proposal).because(decision.outcome, decision.arithmetic, titles_in(state))
     elif decision.role:
-        how = _("Decided by the {role}.").format(role=titles_in(state)(decision.role))
+        title = titles_in(state)(decision.role)
+        how = _("Decided by the {role}.").format(role=title[:1].lower() + title[1:])
     else:
         how = _("Decided by whose matter it is.")
     words = f" {how.removesuffix('.')} ({counted})." if counted else f" {how}"
