@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -139,6 +138,9 @@ def _unclear() -> WrongUsage:
 def _is_local(host: str) -> bool:
     if not host or host.startswith("/") or host == "localhost":
         return True
+    # Most hosts have a name.
+    import ipaddress
+
     try:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:

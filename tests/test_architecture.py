@@ -174,7 +174,9 @@ def test_every_dependency_is_used() -> None:
     [
         pytest.param("meetingdesk.agendas meetingdesk.meeting", "textual typer sqlalchemy", id="core"),
         pytest.param(
-            "meetingdesk.app", "sqlalchemy sqlmodel alembic typst pyhanko pydantic typer", id="first frame"
+            "meetingdesk.app",
+            "sqlalchemy sqlmodel alembic typst pyhanko pydantic typer psycopg",
+            id="first frame",
         ),
         pytest.param("meetingdesk.__main__", "textual typer pydantic sqlmodel rich asyncio", id="command"),
     ],

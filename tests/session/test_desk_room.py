@@ -6,7 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from meetingdesk.clock import ManualClock
+from meetingdesk.errors import StoreFailed
 from meetingdesk.letterhead import PLAIN
 from meetingdesk.seal_settings import SealSettings
 from meetingdesk.session.desk_room import DeskRoom
@@ -56,4 +59,26 @@ def test_lists_that_another_version_made_are_made_anew(tmp_path: Path) -> None:
     room = _room(tmp_path)
     assert [one.meeting_id for one in room.desk(10, "").meetings] == [meeting_id]
     assert not room.store.lists_are_stale()
+    room.close()
+
+
+def test_what_could_not_be_looked_at_is_looked_at_the_next_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A change is not forgotten because the database failed at the moment when it was noticed."""
+    room = _room(tmp_path)
+    said = iter([True, False])
+    looked: list[str] = []
+
+    def look_around() -> None:
+        looked.append("around")
+        if len(looked) == 1:
+            raise StoreFailed("away")
+
+    monkeypatch.setattr(room.store, "changed", lambda: next(said))
+    monkeypatch.setattr(room.workroom.meetings, "look_around", look_around)
+    with pytest.raises(StoreFailed):
+        room.look_around()
+    room.look_around()
+    assert len(looked) == 2
     room.close()
