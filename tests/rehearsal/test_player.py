@@ -134,6 +134,8 @@ def test_everything_a_person_can_do_can_be_written(tmp_path: Path) -> None:
         commands.BringHistory,
         commands.FreezeAgreement,
         commands.SealAgreement,
+        # A program's claim, while it delivers.
+        commands.BeginFiling,
     }
     assert every - heard == own
 
