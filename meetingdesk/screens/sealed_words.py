@@ -40,6 +40,7 @@ def facts(state: MeetingState, database: str) -> Content:
         *handed_on(state),
         *supplement_words.supplement_facts(state),
         filing_words.standing(state),
+        _untimed(state),
         _labelled(_("Agreement id"), state.agreement_id or ""),
         _labelled(_("Stored in"), stored_in(database), _("It cannot be changed or deleted there.")),
         _labelled(
@@ -56,6 +57,12 @@ def facts(state: MeetingState, database: str) -> Content:
         ),
     ]
     return Content("\n\n").join(part for part in parts if part.plain)
+
+
+def _untimed(state: MeetingState) -> Content:
+    if not state.seal_is_untimed:
+        return Content()
+    return Content(_("Sealed without a timestamp: the timestamp server gave no time.")).stylize("$over")
 
 
 def brief_facts(state: MeetingState, *, lines: int) -> Content:
