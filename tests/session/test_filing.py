@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from io import BytesIO
 from pathlib import Path
 from subprocess import run
 from sys import executable
+from zipfile import ZipFile
 
 import pytest
 
 from meetingdesk.clock import ManualClock
 from meetingdesk.errors import CommandRefused, NotFound
+from meetingdesk.meeting import commands as c
 from meetingdesk.session import Session
 from tests.session.held import START, sealed, session_at
 
@@ -125,3 +128,23 @@ def test_the_package_is_the_agreements(tmp_path: Path) -> None:
         assert filed == session.package(agreement_id).result()
         with pytest.raises(NotFound):
             session.filing_package(agreement_id, 1).result()
+
+
+def test_a_supplement_is_filed_like_the_agreement(tmp_path: Path) -> None:
+    """It waits by itself, has a package of its own files, and a reference of its own."""
+    with session_at(tmp_path) as session:
+        meeting_id, agreement_id = sealed(session)
+        session.file_agreement(agreement_id, "Fasit", "J-1", "Tove Askholm").result()
+        words = c.AddSupplement(about="objection", whose="Mona K.", words="Jeg har aldrig sagt 12 timer.")
+        session.submit(meeting_id, words).result()
+        assert session.summary(meeting_id).result().waits_for == "filing"
+        (line,) = session.filings(unfiled=True).result()
+        assert (line.number, line.stage) == (1, "ready")
+        package = session.filing_package(agreement_id, 1).result()
+        names = ZipFile(BytesIO(package.content)).namelist()
+        assert names[-1] == "SHA256SUMS"
+        assert names[:-1]
+        assert all(Path(name).stem == Path(package.name).stem for name in names[:-1])
+        assert package.name != session.filing_package(agreement_id).result().name
+        session.file_agreement(agreement_id, "Fasit", "J-2", "Tove Askholm", number=1).result()
+        assert session.filings(unfiled=True).result() == ()
