@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import sys
 import time
@@ -21,6 +22,7 @@ FACILITATOR: Final = "facilitator"
 OTHERS: Final = ("secretary", "wall", "Amal", "Lone")
 _PATIENCE: Final = 60.0
 _LOOK: Final = 0.1
+_LINE: Final = re.compile(r"(m-[0-9a-z]{17})version(\d+)sha256:([0-9a-f]{64})")
 Found = TypeVar("Found")
 
 
@@ -76,8 +78,9 @@ class Demo:
         return (sys.executable, "-m", "meetingdesk", *arguments, "--database", self._database)
 
     def _digest(self, name: str) -> str:
-        lines = [line.strip() for line in self._panes.text(name).splitlines()]
-        return next((line for line in reversed(lines) if line.startswith("m-") and " version " in line), "")
+        # A pane breaks lines where it is narrow.
+        found = _LINE.findall("".join(self._panes.text(name).split()))
+        return "{} version {} sha256:{}".format(*found[-1]) if found else ""
 
 
 @contextmanager

@@ -30,6 +30,6 @@ def digest_line(state: MeetingState) -> str:
     """Return the id, the version and the digest of a meeting, as `join --digest` prints it too."""
     from meetingdesk.meeting.state_digest import state_digest
 
-    return _("{id} version {version} {digest}").format(
+    return _("{id} version {version} sha256:{digest}").format(
         id=state.meeting_id, version=state.version, digest=state_digest(state)
     )
