@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from meetingdesk.clock import Clock, ManualClock, SystemClock, steady_seconds
+from meetingdesk.clock import Clock, FollowedClock, ManualClock, Run, SystemClock, steady_seconds
 
 START = datetime(2026, 12, 4, 12, 0, tzinfo=UTC)
 
@@ -98,3 +98,29 @@ def test_computers_that_share_a_clock_measure_by_it() -> None:
     wall[0], steady[0] = 1_005.0, 15.0
     assert clock.now() == datetime.fromtimestamp(1_185.0, UTC)
     assert clock.jump() == timedelta()
+
+
+def test_a_followed_clock_runs_as_it_is_told() -> None:
+    """It shows the rehearsal's instant, stands still at its limit, and is the computer's own before."""
+    wall = [1_000.0]
+    own = ManualClock(datetime(2026, 1, 1, tzinfo=UTC))
+    clock = FollowedClock(own, lambda: wall[0])
+    assert clock.now() == own.now()
+    began = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
+    clock.follow(Run(began, 1_000.0, 30.0, began + timedelta(minutes=2)).as_text())
+    wall[0] += 2
+    assert clock.now() == began + timedelta(minutes=1)
+    wall[0] += 60
+    assert clock.now() == began + timedelta(minutes=2)
+    assert clock.jump() == timedelta()
+
+
+@pytest.mark.parametrize(
+    "text", ["", "x", "[1]", '["a",1,1,"b"]', '["2026-01-01",1,1,"2026-01-01"]', "{}", "null"]
+)
+def test_what_no_clock_wrote_is_not_followed(text: str) -> None:
+    """A text from elsewhere changes nothing, and raises nothing."""
+    own = ManualClock(datetime(2026, 1, 1, tzinfo=UTC))
+    clock = FollowedClock(own)
+    clock.follow(text)
+    assert clock.now() == own.now()
