@@ -17,9 +17,9 @@ from meetingdesk.screens.widgets.columns import Cell, columns
 from meetingdesk.screens.widgets.rows import Row
 from meetingdesk.text import visible
 
-How = Literal["signed", "reservation", "on_paper", "declined", "not_there"]
+How = Literal["signed", "reservation", "declined", "not_there", "on_paper"]
 
-ANSWERS: Final[tuple[How, ...]] = ("signed", "reservation", "on_paper", "declined", "not_there")
+ANSWERS: Final[tuple[How, ...]] = ("signed", "reservation", "declined", "not_there", "on_paper")
 # The rows that stand in the answers' place when nobody's answer is due.
 FREEZE: Final = "freeze"
 SEAL: Final = "seal"
