@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import random
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -27,6 +29,7 @@ Follower = Callable[[Projection], None]
 
 # Eight writers at one meeting settle within a few tries; this many means that something else is wrong.
 TRIES = 50
+_AGAIN = 0.005
 
 
 class Meetings:
@@ -93,6 +96,8 @@ class Meetings:
                     files=files,
                 )
             except VersionConflict:
+                # Whoever was second goes a moment later than the others who were.
+                time.sleep(random.uniform(0, _AGAIN))
                 continue
             return self._told(meeting_id, newer)
         raise DatabaseBusy(_("Too many others are writing in this meeting."), _("Try once more."))
