@@ -211,9 +211,7 @@ ONE_OF_EACH: Final[tuple[EventBody, ...]] = (
         words="Med forbehold",
         content_digest="ab" * 32,
     ),
-    events.AgreementSealed(
-        version=1, agreement_id="g-1", digest="cd" * 32, certificate="ef" * 32, untimed=True
-    ),
+    events.AgreementSealed(version=1, agreement_id="g-1", digest="cd" * 32),
     events.SupplementAdded(
         number=1,
         agreement_id="a-1",
