@@ -109,5 +109,5 @@ class Outbox:
         failures = self._failures.get((line.agreement_id, line.number), 0)
         if self._pause is None or not failures:
             return True
-        wait = min(self._pause * 2 ** min(failures - 1, 12), timedelta(hours=1))
-        return now - line.since >= wait
+        doubled: int = 2 ** min(failures - 1, 12)
+        return now - line.since >= min(self._pause * doubled, timedelta(hours=1))

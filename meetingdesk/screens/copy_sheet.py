@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from textual import on
@@ -76,7 +77,7 @@ class CopySheet(Sheet):
 
     def _listed(self, form: CopyForm) -> list[Row]:
         rows = [
-            Row(str(number), _draw(lambda field=field: field.title(current_language()), field.text, field))
+            Row(str(number), _draw(partial(_title, field), field.text, field))
             for number, field in enumerate(form.fields)
         ]
         return [*rows, Row(EVERYTHING, _draw(lambda: _("Everything"), form.text, None))]
@@ -112,6 +113,10 @@ def copied_words(form: CopyForm, field: CopyField | None) -> str:
         over = _("The field there holds {count}.").format(count=field.longest)
         return f"{said} {over}"
     return said
+
+
+def _title(field: CopyField) -> str:
+    return field.title(current_language())
 
 
 def _draw(name: Callable[[], str], text: str, field: CopyField | None) -> Callable[[int, bool], Content]:
