@@ -484,7 +484,7 @@ class CitizenWordsWritten(EventBody):
 class ContactNamed(EventBody):
     """Whom the citizen calls, in the place of who was named before: a participant, or somebody else.
 
-    In a meeting over several cases `case_id` is the case it is about; without, all that name nobody themselves.
+    In a meeting over several cases `case_id` is the case it is about; without, all that name nobody.
     """
 
     kind = "contact_named"
