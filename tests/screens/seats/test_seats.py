@@ -101,12 +101,13 @@ async def test_conclusions_are_logged_line_by_line_and_the_last_is_edited_with_u
         console = await meeting.join(SECRETARY)
         await console.sees("Interventions")
         await console.press(*"Ro", "enter")
+        await console.stored()
         await console.press("tab", "tab", *"Pauser", "enter")
         await console.stored()
         await console.press("up")
         await console.sees("being edited")
         await console.press("s", "enter")
-        await console.sees("Pausers")
+        await console.stored()
         record = meeting.desk.open(meeting.id).result().meeting.record("interventions")
         found = [(one.text, one.tag, one.revision) for one in record.standing_conclusions]
         assert found == [("Ro", "assessment", 1), ("Pausers", "agreement", 2)]
@@ -174,10 +175,11 @@ async def test_a_participant_gives_input_ahead_of_time(tmp_path: Path) -> None:
         own = await meeting.join(participant_seat(meeting.people[2]))
         await own.sees("Competences", "ahead of time")
         await own.press(*"Nu", "enter")
+        await own.stored()
         await own.press("f6")
         await own.sees("Barriers")
         await own.press(*"Senere", "enter")
-        await own.sees("Senere")
+        await own.stored()
         assert written(meeting, "competences") == [(meeting.people[2], "Nu", True)]
         assert written(meeting, "barriers") == [(meeting.people[2], "Senere", True)]
 
