@@ -307,13 +307,13 @@ async def _read(desk: DeskPilot) -> None:
 async def _save(desk: DeskPilot, folder: Path) -> None:
     """Save the agreement from its screen, once in each format."""
     folder.mkdir()
-    for step in range(3):
+    for step in range(5):
         await desk.press("e", *["right"] * step, "tab", "ctrl+u")
         await desk.line(str(folder))
         await desk.until(lambda: len(list(folder.iterdir())) == step + 1, "another file")  # noqa: B023
         await desk.see_gone("Save the agreement as a file  ")
     names = sorted(file.name for file in folder.iterdir())
-    assert names == [f"26-05001-2026-11-20-tfa.{suffix}" for suffix in ("json", "md", "pdf")]
+    assert names == [f"26-05001-2026-11-20-tfa.{suffix}" for suffix in ("docx", "ics", "json", "md", "pdf")]
 
 
 def _check_document(folder: Path, session: Session, agreement_id: str) -> None:
