@@ -102,8 +102,8 @@ class AgreementPlan(Word):
     )
     contact: Key | None = Field(
         default=None,
-        description="Whom the citizen calls when nobody else is named: a role, or a part that an `assign` block"
-        " gives; the facilitator when left out.",
+        description="Whom the citizen calls when nobody else is named: a role, or a part that an `assign`"
+        " block gives; the facilitator when left out.",
         examples=["coordinator"],
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -120,7 +121,7 @@ def test_a_key_stays_with_its_words(width: int) -> None:
         ({"waits_for": "sealed", "filed_in": ("Fasit",), "rehearsal": True}, "signed and sealed", ""),
     ],
 )
-def test_a_sealed_meeting_says_whether_it_is_filed(changes: dict[str, object], words: str, tone: str) -> None:
+def test_a_sealed_meeting_says_whether_it_is_filed(changes: dict[str, Any], words: str, tone: str) -> None:
     """It asks for somebody until everything is in a case system, and then says in which."""
     said = desk_words.waits(meeting_summary(phase="sealed", **changes))
     assert (said.text, said.tone) == (words, tone)

@@ -90,7 +90,7 @@ class BlockBase(Occurrence):
     def settles(
         self, record: BlockRecord, people: People, language: Language
     ) -> tuple[tuple[str, str, str], ...]:
-        """What it settled in a word or two, besides what is decided by a rule: what, how it came out, and why."""
+        """What it settled in a word or two, besides what a rule decides: what, how it came out, and why."""
         return ()
 
     def lines_named(self, fields: Mapping[str, str]) -> tuple[str, ...]:
