@@ -63,11 +63,11 @@ class Checked:
 
     @property
     def passes(self) -> bool:
-        """Whether it is whole, no rehearsal, and not sealed by somebody else than those to be trusted.
+        """Whether it is whole, and not sealed by somebody else than those to be trusted, where any are named.
 
-        A rehearsal never passes, however whole: what a script believes must have happened.
+        A rehearsal is never sealed by one of them: what somebody vouches for must have happened.
         """
-        return not self.problem and not self.rehearsal and self.whose != "stranger"
+        return not self.problem and self.whose != "stranger"
 
 
 def check(content: bytes, trusted: Sequence[bytes] | None) -> Checked:
@@ -98,8 +98,7 @@ def check_pdf(content: bytes, trusted: Sequence[bytes] | None) -> Checked:
     return Checked(
         kind="pdf",
         problem=inner.problem,
-        # The seal of a rehearsal is nobody's, whoever made it.
-        whose="nobody" if rehearsal else _whose(findings, trusted),
+        whose=_whose(findings, trusted, rehearsal=rehearsal),
         certificate=certificate,
         sealed_at=findings.sealed_at,
         timestamp=findings.timestamp,
@@ -149,7 +148,10 @@ def _parsed(content: bytes) -> dict[str, Any] | None:
     return data if isinstance(data, dict) else None
 
 
-def _whose(findings: Findings, trusted: Sequence[bytes] | None) -> Whose:
+def _whose(findings: Findings, trusted: Sequence[bytes] | None, *, rehearsal: bool) -> Whose:
+    if rehearsal:
+        # Its seal vouches for nothing, whoever made it.
+        return "nobody" if trusted is None else "stranger"
     if trusted is None:
         return "unknown"
     return "trusted" if is_trusted(findings, trusted) else "stranger"

@@ -70,17 +70,19 @@ def test_whom_a_mere_owner_issued_is_a_stranger() -> None:
     assert check(content, (own.der,)).whose == "stranger"
 
 
-def test_a_rehearsal_never_passes(tmp_path: Path) -> None:
-    """Neither by its content, nor by its certificate, nor because somebody trusts that."""
+def test_a_rehearsal_is_never_trusted(tmp_path: Path) -> None:
+    """Neither by its content, nor by its certificate, nor because somebody trusts that; it can be intact."""
     key = sealer_for(SealSettings(tmp_path), AT, rehearsal=True)
     rehearsed = seal_pdf(document(rehearsal=True), key, AT)
     by_content = check(seal_pdf(document(rehearsal=True), desk(), AT), (desk().der,))
     by_certificate = check(seal_pdf(document(), key, AT), (key.der,))
     assert not by_content.passes
-    assert (by_content.whose, by_certificate.whose) == ("nobody", "nobody")
+    assert (by_content.whose, by_certificate.whose) == ("stranger", "stranger")
     assert not by_certificate.passes
     assert check(rehearsed, None).rehearsal
-    assert not check(rehearsed, None).passes
+    assert check(rehearsed, None).passes
+    assert check(rehearsed, None).whose == "nobody"
+    assert not check(rehearsed[:-1], None).passes
 
 
 def test_json_holds_the_content_whose_digest_it_names() -> None:
