@@ -188,17 +188,21 @@ class StoreThread(Generic[Place]):
         goes_on = True
         while goes_on:
             try:
-                job = self._jobs.get(timeout=self._patience(place))
-            except queue.Empty:
-                job = None
-            if job is not None:
-                goes_on = job(place, failure)
-            if place is not None and goes_on:
-                try:
+                job = self._next(place)
+                if job is not None:
+                    goes_on = job(place, failure)
+                if place is not None and goes_on:
                     self._between(place)
-                except Exception as error:  # noqa: BLE001 (else every later caller would wait for ever)
-                    place, failure = None, error
+            except Exception as error:  # noqa: BLE001 (else every later caller would wait for ever)
+                place, failure = None, error
         self._end()
+
+    def _next(self, place: Place | None) -> Callable[[Place | None, BaseException | None], bool] | None:
+        """Return what is asked for; None when it is time to look around."""
+        try:
+            return self._jobs.get(timeout=self._patience(place))
+        except queue.Empty:
+            return None
 
     def _end(self) -> None:
         """Answer whoever asked too late: nobody waits for a thread that has gone."""

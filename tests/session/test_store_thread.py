@@ -16,6 +16,7 @@ class Place:
 
     def __init__(self) -> None:
         self.followed = False
+        self.cannot_say = False
         self.drafts: dict[tuple[str, str, str], str] = {}
 
     def save_draft(self, key: tuple[str, str, str], text: str) -> None:
@@ -31,7 +32,9 @@ class Place:
         raise ZeroDivisionError
 
     def is_followed(self) -> bool:
-        """As it was told."""
+        """As it was told; or fail in a way that nobody foresaw."""
+        if self.cannot_say:
+            raise LookupError
         return self.followed
 
     def comes_back(self) -> bool:
@@ -63,6 +66,22 @@ def test_an_unforeseen_error_between_two_calls_is_told_to_the_next() -> None:
     thread.submit(follow).result(PATIENCE)
     with pytest.raises(ZeroDivisionError):
         thread.submit(lambda place: None).result(PATIENCE)
+    thread.stop().result(PATIENCE)
+
+
+def test_an_unforeseen_error_while_it_waits_is_told_to_the_next() -> None:
+    """Working out how long to wait may fail as well: whoever asks is answered, and the thread can be ended."""
+
+    def make() -> Place:
+        place = Place()
+        place.cannot_say = True
+        return place
+
+    thread: StoreThread[Place] = StoreThread(make)
+    thread.start()
+    for _call in range(2):
+        with pytest.raises(LookupError):
+            thread.submit(lambda place: None).result(PATIENCE)
     thread.stop().result(PATIENCE)
 
 
