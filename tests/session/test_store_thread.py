@@ -70,7 +70,7 @@ def test_an_unforeseen_error_between_two_calls_is_told_to_the_next() -> None:
 
 
 def test_an_unforeseen_error_while_it_waits_is_told_to_the_next() -> None:
-    """Working out how long to wait may fail as well: whoever asks is answered, and the thread can be ended."""
+    """Working out how long to wait may fail as well: whoever asks is answered, and the end comes."""
 
     def make() -> Place:
         place = Place()
