@@ -108,7 +108,7 @@ class WallScreen(SeatScreen):
         if look.time is not None:
             self._timer.rows, self._timer.text, self._timer.over = rows, look.time.digits, look.time.over
             self._bar.planned, self._bar.elapsed = look.time.allotted, look.time.elapsed
-        self._beside(look, rows)
+        self._beside(look, rows, width)
 
     def _room(self) -> tuple[int, int]:
         size = self.app.size
@@ -123,7 +123,7 @@ class WallScreen(SeatScreen):
             return board_text(board, width)
         return wall_decision(self.state, width, roomy=height >= 30)
 
-    def _beside(self, look: WallLook, rows: int) -> None:
+    def _beside(self, look: WallLook, rows: int, width: int) -> None:
         """Say beside the timer what it means, and who speaks: drawn where there is room, else in words."""
         over = look.time is not None and look.time.over
         drawn = int(rows >= 10)
@@ -131,11 +131,13 @@ class WallScreen(SeatScreen):
         self._word.set_class(over, "-over")
         ends = _("Projected end {time}").format(time=look.time.projected_end) if look.time and over else ""
         self._tell(self._ends, ends, "bold $over")
-        self._put(self._floor, look.floor, drawn)
-        self._tell(self._has_floor, _("► has the floor") if look.floor else "", "bold $now")
         # Over its time there is room for one name alone.
         following = "" if over and drawn else look.following
-        self._put(self._following, following, drawn)
+        # Both names are drawn, or neither: whoever is next must not stand larger than whoever speaks.
+        named = drawn if _both_drawn(look, following, rows, width) else 0
+        self._put(self._floor, look.floor, named)
+        self._tell(self._has_floor, _("► has the floor") if look.floor else "", "bold $now")
+        self._put(self._following, following, named)
         self._tell(self._then, _("· then") if following else "", "$muted")
 
     def _put(self, part: Question, text: str, lines: int) -> None:
@@ -182,6 +184,12 @@ def fitting(look: WallLook, width: int, height: int, *, has_content: bool) -> tu
         if tall + (rows if look.time is not None else 0) <= room:
             return scale, rows
     return 0, 3
+
+
+def _both_drawn(look: WallLook, following: str, rows: int, width: int) -> bool:
+    """Say whether every name that stands beside the timer can be drawn in one line."""
+    beside = width - (len(digits.drawn(look.time.digits, rows)[0]) + _GAP if look.time is not None else 0)
+    return all(pixel_type.drawn(name, beside, 1, 1) is not None for name in (look.floor, following) if name)
 
 
 def board_text(board: Sequence[Column], width: int) -> Content:

@@ -52,6 +52,19 @@ async def test_the_wall_follows_and_tells_nothing_private(tmp_path: Path) -> Non
         await wall.sees("Over time", "Projected end")
 
 
+async def test_whoever_is_next_is_not_written_larger_than_whoever_speaks(tmp_path: Path) -> None:
+    """Where one of the two names cannot be drawn beside the timer, both are in plain type."""
+    async with held(tmp_path) as meeting:
+        wall = await meeting.join(WALL, (90, 24))
+        meeting.run("competences")
+        meeting.do(c.GiveFloor(participant_id=meeting.people[0]))
+        await wall.sees("► has the floor", "· then")
+        floor, then = (wall.app.screen.query_one(name, Question) for name in ("#floor", "#following"))
+        assert not floor.is_drawn(floor.size.width)
+        assert then.text
+        assert not then.is_drawn(then.size.width)
+
+
 async def test_the_wall_shows_the_decision_with_its_arithmetic(tmp_path: Path) -> None:
     """The proposal, the count and the outcome; whoever is against is not named and not quoted."""
     async with held(tmp_path) as meeting:
