@@ -57,8 +57,9 @@ async def test_whoever_is_next_is_not_written_larger_than_whoever_speaks(tmp_pat
     async with held(tmp_path) as meeting:
         wall = await meeting.join(WALL, (90, 24))
         meeting.run("competences")
-        meeting.do(c.GiveFloor(participant_id=meeting.people[0]))
-        await wall.sees("► has the floor", "· then")
+        for speaker in meeting.people[:2]:
+            meeting.do(c.GiveFloor(participant_id=speaker))
+        await wall.sees("► has the floor", "· then", "Jonas")
         floor, then = (wall.app.screen.query_one(name, Question) for name in ("#floor", "#following"))
         assert not floor.is_drawn(floor.size.width)
         assert then.text
