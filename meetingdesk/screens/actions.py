@@ -94,9 +94,10 @@ def _keys(screen: Screen[Any]) -> dict[str, tuple[DOMNode, Binding]]:
 def spoken(key: str) -> str:
     """Return Textual's name of a key as it is printed on the screen: `F2`, `^P`, `Esc`, `s`."""
     names = {"escape": "Esc", "enter": "Enter", "tab": "Tab", "space": _("Space"), "delete": "Delete"}
-    arrows = {"up": "↑", "down": "↓", "left": "←", "right": "→", "slash": "/", "question_mark": "?"}
+    arrows = {"up": "↑", "down": "↓", "left": "←", "right": "→"}
+    signs = {"slash": "/", "question_mark": "?", "plus": "+", "minus": "−"}
     *modifiers, bare = key.split("+")
-    if known := (names | arrows).get(bare):
+    if known := (names | arrows | signs).get(bare):
         bare = known
     elif bare[0] == "f" and bare[1:].isdigit():
         bare = bare.upper()

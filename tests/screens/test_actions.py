@@ -121,6 +121,8 @@ async def test_the_palette_shows_titles_literally_and_keys_beside_them(size: tup
         ("s", "s"),
         ("up", "↑"),
         ("slash", "/"),
+        ("plus", "+"),
+        ("minus", "−"),
         ("alt+o", "Alt+o"),
         ("shift+tab", "Shift+Tab"),
     ],
