@@ -29,6 +29,7 @@ class PanelSeat(SeatScreen):
     ]
 
     panel: Panel | None = None
+    _ran_here = False
 
     def on_panel_asked(self, event: Panel.Asked) -> None:
         """Do what the panel asks for."""
@@ -87,10 +88,12 @@ class PanelSeat(SeatScreen):
         above = [one for one in self.app.screen_stack if isinstance(one, MeetingScreen) and one is not self]
         if runs_here and not above and (door := DOORS.get(self.state.phase)) is not None:
             await self.app.push_screen(door(self.session, self.meeting_id))
-        elif not runs_here and above:
+        elif self._ran_here and not runs_here and above:
+            # Their own signature is also above this screen, and is nobody else's to take away.
             while self.app.screen is not self:
                 self.app.pop_screen()
             self.line.say(lambda: _("The facilitator's role is at another seat now."))
+        self._ran_here = runs_here
 
     def palette_actions(self) -> Iterator[PaletteAction]:
         """Yield the roles that can be taken over or handed on from here."""

@@ -57,7 +57,7 @@ class SecretaryScreen(PanelSeat):
         & #others-line { display: block; }
         & #item { margin-bottom: 0; }
     }
-    SecretaryScreen.flat #item { display: none; }
+    SecretaryScreen.flat #item.-logged { display: none; }
     """
 
     def __init__(self, session: Session, meeting_id: str) -> None:
@@ -114,6 +114,7 @@ class SecretaryScreen(PanelSeat):
         self._show_time(state, look)
         self._show_title(state, look, now)
         self._say(self._item, _item(state, look))
+        self._item.set_class(self.panel is not None, "-logged")
         writing = writing_now(state, self.table)
         self._say(self._others, _written(writing))
         inline = "   ".join(f"{name}: “{cut(text, _QUOTED)}”" for name, text in writing)
@@ -179,10 +180,7 @@ def _item(state: MeetingState, look: TimeLook) -> Content:
     """Return which item it is and what it asks; before and after the meeting, that it does not run."""
     block = state.current_block
     if state.phase != "running" or block is None:
-        if state.phase == "planned":
-            begins = _("The meeting begins at {time}. The log opens by itself.")
-            return Content(begins.format(time=dates.clock(state.starts_at))).stylize("bold")
-        return Content(_("The meeting is closed. What is missing is settled at the desk.")).stylize("bold")
+        return Content(_outside(state)).stylize("bold")
     language = current_language()
     sign = "►" if state.record(block.id).is_running else "·"
     asked = block.question.in_language(language) if block.question else ""
@@ -192,6 +190,18 @@ def _item(state: MeetingState, look: TimeLook) -> Content:
     if block.help:
         lead = lead.append(Content(f"\n  {visible(block.help.in_language(language))}").stylize("$muted"))
     return lead
+
+
+def _outside(state: MeetingState) -> str:
+    """Return what is the case while there is nothing to log."""
+    if state.phase == "planned":
+        begins = _("The meeting begins at {time}. The log opens by itself.")
+        return begins.format(time=dates.clock(state.starts_at))
+    if state.phase == "sealed":
+        return _("The agreement is sealed.")
+    if state.phase == "cancelled":
+        return _("The meeting is cancelled.")
+    return _("The meeting is closed. What is missing is settled at the desk.")
 
 
 def _written(writing: tuple[tuple[str, str], ...]) -> Content:
