@@ -8,13 +8,14 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypeVar
 
 from demo.panes import Panes
 from meetingdesk.cli.digest import digest_line
+from meetingdesk.locale import LANGUAGES, _, in_language
 from meetingdesk.meeting.projection import project
 from meetingdesk.session import Session
 
@@ -66,7 +67,8 @@ class Demo:
                     break
                 time.sleep(_LOOK)
             # What is still on its way to the screens arrives.
-            time.sleep(1)
+            with suppress(TimeoutError):
+                _until(lambda: all(map(self._shows_the_end, OTHERS)), "the end on every screen")
             for name in self._panes.names:
                 if not self._panes.has_ended(name):
                     os.kill(self._panes.process(name), signal.SIGTERM)
@@ -77,10 +79,22 @@ class Demo:
     def _program(self, *arguments: str) -> tuple[str, ...]:
         return (sys.executable, "-m", "meetingdesk", *arguments, "--database", self._database)
 
+    def _shows_the_end(self, name: str) -> bool:
+        text = "".join(self._panes.text(name).split())
+        return self._panes.has_ended(name) or any(words in text for words in _endings())
+
     def _digest(self, name: str) -> str:
         # A pane breaks lines where it is narrow.
         found = _LINE.findall("".join(self._panes.text(name).split()))
         return "{} version {} sha256:{}".format(*found[-1]) if found else ""
+
+
+def _endings() -> Iterator[str]:
+    """Yield what seats say of a sealed meeting, in both languages and without spaces."""
+    for language in LANGUAGES:
+        with in_language(language):
+            for words in (_("The agreement is sealed."), _("Thank you for today")):
+                yield "".join(words.split())
 
 
 @contextmanager

@@ -136,8 +136,8 @@ def test_an_unknown_format_is_one_clear_line(call: Call) -> None:
 
 
 def test_everything_that_is_shipped_passes_the_check(call: Call) -> None:
-    """Agendas, scripts, vocabularies and catalogues, all by one command that then says nothing."""
-    assert len({path.parent.name for path in FILES}) == 4
+    """Agendas, scripts, vocabularies, catalogues and forms, all by one command that then says nothing."""
+    assert len({path.parent.name for path in FILES}) == 5
     assert call("agenda", "check", *FILES) == call("agenda", "check", *FILES).__class__(0, "", "")
 
 

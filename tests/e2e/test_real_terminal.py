@@ -309,7 +309,7 @@ def _to_a_field(screen: Terminal, block: str) -> None:
 
 
 def _until_durable(folder: Path, meeting_id: str, words: str) -> None:
-    with session_at(folder, seat="onlooker", clock=SystemClock()) as onlooker:
+    with session_at(folder, clock=SystemClock()) as onlooker:
         _await(lambda: any(words in one.text for one in onlooker.drafts(meeting_id).result()))
 
 

@@ -256,7 +256,7 @@ async def test_what_is_half_written_in_a_form_outlives_the_program(tmp_path: Pat
         await roll.desk.press(key)
         await roll.desk.see(heading)
         await roll.desk.type(" Halvt skre")
-        with session_at(tmp_path, seat="somebody else") as other:
+        with session_at(tmp_path) as other:
             await roll.desk.until(lambda: _kept(other, roll.meeting_id, "Halvt skre"), "kept by itself")
     async with at_the_desk(tmp_path) as desk:
         await desk.open(roll.meeting_id)
@@ -315,9 +315,9 @@ async def test_a_form_in_the_room_keeps_what_is_typed_too(tmp_path: Path) -> Non
 
 
 async def test_what_another_seat_does_is_seen(tmp_path: Path) -> None:
-    """A change made at another laptop arrives without a key being pressed."""
+    """A change made by another program at the desk arrives without a key being pressed."""
     async with roll_call(tmp_path) as roll:
-        with session_at(tmp_path, seat="secretary") as other:
+        with session_at(tmp_path) as other:
             person = next(iter((await roll.state()).participants))
             noted = other.submit(
                 roll.meeting_id, c.NoteAttendance(participant_id=person, attendance="present")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from meetingdesk.agendas.words import Participant
+from meetingdesk.errors import UnsafeText
 from meetingdesk.locale import _
 from meetingdesk.meeting.commands import AssignSeat
 from meetingdesk.meeting.projection import Projection
@@ -24,6 +26,7 @@ from meetingdesk.meeting.state import MeetingState
 from meetingdesk.screens.panels.turns import first_name
 from meetingdesk.screens.time_look import role_title
 from meetingdesk.session.requests import AroundTheTable
+from meetingdesk.text import visible
 
 Offer = tuple[str, AssignSeat]
 _NAMED = 3
@@ -74,15 +77,7 @@ def role_offers(projection: Projection, seat: str, table: AroundTheTable) -> Ite
         elif kind_of(seat) in ("desk", "secretary") or does_role(state, "facilitator", seat):
             name, own = _own_name(projection, seat), DESK if kind_of(seat) == "desk" else seat
             person = person_at(state, seat)
-            yield (
-                _("{role}: take over here").format(role=title),
-                AssignSeat(
-                    seat=role,
-                    name=name,
-                    held_at=own,
-                    participant_id=person.id if person is not None else None,
-                ),
-            )
+            yield from _offered(_("{role}: take over here").format(role=title), role, name, own, person)
         if does_role(state, "facilitator", seat):
             yield from _handed_on(state, role, seat, table)
 
@@ -93,12 +88,19 @@ def _handed_on(state: MeetingState, role: Role, seat: str, table: AroundTheTable
         name = person.name if person is not None else _secretarys_name(state) if other == SECRETARY else ""
         if not name or is_same(role_is_at(state, role), other) or other == seat:
             continue
-        yield (
-            _("{role}: hand over to {name}").format(role=role_title(role), name=name),
-            AssignSeat(
-                seat=role, name=name, held_at=other, participant_id=person.id if person is not None else None
-            ),
+        words = _("{role}: hand over to {name}").format(role=role_title(role), name=visible(name))
+        yield from _offered(words, role, name, other, person)
+
+
+def _offered(words: str, role: Role, name: str, at: str, person: Participant | None) -> Iterator[Offer]:
+    try:
+        move = AssignSeat(
+            seat=role, name=name, held_at=at, participant_id=person.id if person is not None else None
         )
+    except UnsafeText:
+        # A name that another program wrote, and that is never stored once more.
+        return
+    yield words, move
 
 
 def _secretarys_name(state: MeetingState) -> str:
