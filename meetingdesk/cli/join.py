@@ -12,12 +12,13 @@ from meetingdesk.cli.tables import print_line
 from meetingdesk.cli.terminal import require_terminal
 from meetingdesk.errors import NotFound, WrongUsage
 from meetingdesk.locale import N_, _, current_language
-from meetingdesk.meeting.seats import SECRETARY, WALL, participant_seat
+from meetingdesk.meeting.seats import SECRETARY, WALL, kind_of, participant_seat
 from meetingdesk.meeting.state import MeetingState
 from meetingdesk.meeting.summaries import MeetingSummary
 from meetingdesk.screens import dates
 from meetingdesk.screens.panels.names import typed_names
 from meetingdesk.session import Session
+from meetingdesk.session.seating import ONE_AT_A_TIME, seat_taken
 from meetingdesk.settings import load_settings
 
 _MANY: Final = 1_000
@@ -36,6 +37,12 @@ def join(
         bool,
         typer.Option("--digest", help=N_("On leaving, print the version and digest of what was shown.")),
     ] = False,
+    take_over: Annotated[
+        bool,
+        typer.Option(
+            "--take-over", help=N_("Sit down in place of whoever has the seat in another terminal.")
+        ),
+    ] = False,
     database: Database = None,
 ) -> None:
     """Sit down at another seat of a meeting; several terminals may be open on it at once."""
@@ -43,13 +50,19 @@ def join(
         raise WrongUsage(_("Say who joins."), _("Such as: meetingdesk join --as secretary"))
     with reading(database) as session:
         summary = _meant(session, meeting)
-        seat = _seat(session.open(summary.meeting_id).result().meeting, who)
+        state = session.open(summary.meeting_id).result().meeting
+        seat = _seat(state, who)
+        around = session.around(summary.meeting_id).result()
+        if kind_of(seat) in ONE_AT_A_TIME and seat in around.seats and not take_over:
+            # Said before the screen opens; it is the session that refuses.
+            raise seat_taken(state, seat)
     require_terminal(_("Run it in a terminal of its own."))
     from meetingdesk.screens.seats.joined import run_joined
 
-    code, state = run_joined(load_settings({"database": database}), summary.meeting_id, seat)
-    if digest and state is not None:
-        print_line(digest_line(state))
+    settings = load_settings({"database": database})
+    code, shown = run_joined(settings, summary.meeting_id, seat, take_over=take_over)
+    if digest and shown is not None:
+        print_line(digest_line(shown))
     if code:
         raise typer.Exit(code)
 

@@ -76,14 +76,18 @@ class MeetingScreen(BaseScreen[None]):
 
     async def _enter(self) -> None:
         with self.line.telling():
+            await self.sit_down()
             await self.load_drafts()
             self._unfollow.append(self.session.follow(self.meeting_id, self._changed_elsewhere))
-            self.session.enter(self.meeting_id)
             self._unfollow.append(self.session.follow_table(self.meeting_id, self._table_changed))
             await self.take(await asyncio.wrap_future(self.session.open(self.meeting_id)))
             self.set_interval(1.0, self.tick)
         if self.projection is not None:
             self.line.say(self.opening_words)
+
+    async def sit_down(self) -> None:
+        """Mark that the meeting is open here."""
+        self.session.enter(self.meeting_id)
 
     async def load_drafts(self) -> None:
         """Take in what was typed and is not stored as a fact, by block and field."""

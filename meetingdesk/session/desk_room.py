@@ -13,6 +13,7 @@ from meetingdesk.locale import _
 from meetingdesk.meeting.seats import CLOCK, kind_of
 from meetingdesk.meeting.summaries import CLOSING, DeskView, Draft, Interruption, MeetingSummary
 from meetingdesk.seal_settings import SealSettings
+from meetingdesk.session.seating import ONE_AT_A_TIME, seat_lost, seat_taken
 from meetingdesk.session.tables import Tables, sees_drafts
 from meetingdesk.settings import default_data_folder
 from meetingdesk.store.database import News
@@ -160,6 +161,9 @@ class DeskRoom:
     def save_draft(self, key: tuple[str, str, str], text: str) -> None:
         """Keep one draft of this seat, on this computer while the server is away; empty text removes it."""
         meeting_id, block_id, field = key
+        if self.tables.has_lost(meeting_id):
+            # Somebody else types in these fields now.
+            return
         draft = Draft(meeting_id, self.seat, block_id, field, text, self.clock.now())
         try:
             if text:
@@ -169,10 +173,26 @@ class DeskRoom:
         except DatabaseAway:
             self._kept.keep(draft)
 
-    def enter(self, meeting_id: str) -> None:
-        """Mark that this program has the meeting open."""
-        self.store.enter(meeting_id, self.seat, ProcessMark.current())
+    def enter(self, meeting_id: str, *, take_over: bool = False) -> None:
+        """Mark that this program has the meeting open.
+
+        Raises:
+            CommandRefused: `seat_taken`, where a seat is one person's and another program that runs has it.
+        """
+        own = ProcessMark.current()
+        if kind_of(self.seat) not in ONE_AT_A_TIME:
+            self.store.enter(meeting_id, self.seat, own)
+        elif self.store.sit(meeting_id, self.seat, own, take_over=take_over):
+            self.tables.seated(meeting_id)
+        else:
+            raise seat_taken(self.workroom.meetings.catch_up(meeting_id).meeting, self.seat)
+
+    def refuse_if_lost(self, meeting_id: str) -> None:
+        """Refuse what is asked for after another program took this seat over. Raises CommandRefused."""
+        if self.tables.has_lost(meeting_id):
+            raise seat_lost()
 
     def leave(self, meeting_id: str) -> None:
         """Mark that it was left as it should be."""
+        self.tables.left(meeting_id)
         self.store.leave(meeting_id, self.seat)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from meetingdesk.meeting.events import Recorded
     from meetingdesk.meeting.projection import Projection
     from meetingdesk.meeting.summaries import Draft
+    from meetingdesk.session.desk_room import DeskRoom
     from meetingdesk.session.unsettled import Unsettled
     from meetingdesk.session.workroom import Workroom
 
@@ -65,7 +66,11 @@ class MeetingCalls(Calls):
                 self._thread.forget_draft((meeting_id, *clear))
             return projection
 
-        answer = self._do(work)
+        def seated(desk: DeskRoom) -> Projection:
+            desk.refuse_if_lost(meeting_id)
+            return work(desk.workroom)
+
+        answer = self._desk(seated)
         answer.add_done_callback(partial(self._unsettled.answered, asked))
         return answer
 
@@ -102,9 +107,13 @@ class MeetingCalls(Calls):
         """Who sits around a meeting now, and what they write as far as this seat may see it."""
         return self._desk(lambda desk: desk.tables.around(meeting_id))
 
-    def enter(self, meeting_id: str) -> Future[None]:
-        """Mark that this program has the meeting open, so that a crash is noticed."""
-        return self._desk(lambda desk: desk.enter(meeting_id))
+    def enter(self, meeting_id: str, *, take_over: bool = False) -> Future[None]:
+        """Mark that this program has the meeting open, so that a crash is noticed.
+
+        Refused (`seat_taken`) where another program that runs has a seat that is one person's, unless this
+        one is to take it over; whatever that one still asks for is refused then.
+        """
+        return self._desk(lambda desk: desk.enter(meeting_id, take_over=take_over))
 
     def leave(self, meeting_id: str) -> Future[None]:
         """Mark that the meeting was left as it should be."""

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from meetingdesk.agreement.formats.lines import DocumentLine
     from meetingdesk.meeting.projection import Projection
     from meetingdesk.meeting.summaries import AgreementSummary
+    from meetingdesk.session.desk_room import DeskRoom
     from meetingdesk.session.workroom import Workroom
 
 
@@ -64,7 +65,11 @@ class PaperCalls(Calls):
             )
             return room.sign(meeting_id, [command], named)
 
-        return self._do(work)
+        def seated(desk: DeskRoom) -> Projection:
+            desk.refuse_if_lost(meeting_id)
+            return work(desk.workroom)
+
+        return self._desk(seated)
 
     def seal(self, meeting_id: str, command_id: str | None = None) -> Future[Projection]:
         """Seal an agreement for which nobody's answer is outstanding."""

@@ -76,12 +76,14 @@ class CaseView:
 class AroundTheTable:
     """Who has a meeting open, by seat (see `meeting.seats`), and what others write that this seat may see.
 
-    `clock` is how a rehearsal's clock runs, as `clock.Run` writes it.
+    `clock` is how a rehearsal's clock runs, as `clock.Run` writes it. `is_taken_over`: another program sits
+    at this very seat now, and this one has nothing to say there any more.
     """
 
     seats: tuple[str, ...] = ()
     drafts: tuple[Draft, ...] = ()
     clock: str = ""
+    is_taken_over: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from meetingdesk.meeting.seats import CLOCK, kind_of
 from meetingdesk.meeting.summaries import Draft
 from meetingdesk.session.requests import AroundTheTable
 from meetingdesk.store.desk_store import DeskStore
-from meetingdesk.store.presence import Presence
+from meetingdesk.store.presence import Presence, ProcessMark
 
 TableFollower = Callable[[AroundTheTable], None]
 
@@ -34,16 +34,36 @@ class Tables:
         self._known: dict[str, AroundTheTable] = {}
         self._marks: tuple[Presence, ...] = ()
         self._looked_at = 0.0
+        self._seated: set[str] = set()
+        self._lost: set[str] = set()
+
+    def seated(self, meeting_id: str) -> None:
+        """Note that this program has its seat to itself, and is to hear of it when another one takes it."""
+        self._seated.add(meeting_id)
+        self._lost.discard(meeting_id)
+
+    def left(self, meeting_id: str) -> None:
+        """Note that this program left its seat."""
+        self._seated.discard(meeting_id)
+
+    def has_lost(self, meeting_id: str) -> bool:
+        """Say whether another program has taken this one's seat over."""
+        return meeting_id in self._lost
 
     def around(self, meeting_id: str) -> AroundTheTable:
         """Who has a meeting open, and what stands half-written at other seats."""
         self._marks = self._store.presences()
+        own = Presence(meeting_id, self._seat, ProcessMark.current())
+        if meeting_id in self._seated and own not in self._marks:
+            self._seated.discard(meeting_id)
+            self._lost.add(meeting_id)
         others = [draft for draft in self._store.drafts(meeting_id) if draft.seat != self._seat]
         clocks = [draft.text for draft in others if draft.block_id == CLOCK]
         return AroundTheTable(
             self._connected(meeting_id),
             tuple(draft for draft in others if draft.text and self._may_see(draft)),
             clocks[-1] if clocks else "",
+            is_taken_over=meeting_id in self._lost,
         )
 
     def follow(self, meeting_id: str, follower: TableFollower) -> None:

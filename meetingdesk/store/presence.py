@@ -60,6 +60,20 @@ class Presences(Room):
             _forget(connection, meeting_id, seat, process)
             connection.execute(insert(PRESENCE), _row(Presence(meeting_id, seat, process)))
 
+    def sit(self, meeting_id: str, seat: str, process: ProcessMark, *, take_over: bool = False) -> bool:
+        """Take a seat that one program has at a time; say whether it did.
+
+        It does not while another program that runs has it, unless it takes over: then that one's mark goes.
+        """
+        with self.database.writing() as connection:
+            dialects.lock(connection, f"seat {meeting_id} {seat}")
+            _forget(connection, meeting_id, seat, process, all_of_them=take_over)
+            here = (PRESENCE.c.meeting_id == meeting_id, PRESENCE.c.seat == seat)
+            if connection.execute(select(PRESENCE).where(*here)).first() is not None:
+                return False
+            connection.execute(insert(PRESENCE), _row(Presence(meeting_id, seat, process)))
+            return True
+
     def leave(self, meeting_id: str, seat: str) -> None:
         """Say that this program has left a meeting; marks of ended programs at the same seat go too."""
         with self.database.writing() as connection:
@@ -121,11 +135,13 @@ def _is_elsewhere(mark: ProcessMark) -> bool:
     return mark.host != socket.gethostname()
 
 
-def _forget(connection: Connection, meeting_id: str, seat: str, own: ProcessMark) -> None:
+def _forget(
+    connection: Connection, meeting_id: str, seat: str, own: ProcessMark, *, all_of_them: bool = False
+) -> None:
     here = (PRESENCE.c.meeting_id == meeting_id, PRESENCE.c.seat == seat)
     for row in connection.execute(select(PRESENCE).where(*here)).all():
         presence = _presence(tuple(row))
-        if presence.process == own or not _lives(connection, presence.process):
+        if all_of_them or presence.process == own or not _lives(connection, presence.process):
             key = [PRESENCE.c[name] == value for name, value in _row(presence).items()]
             connection.execute(delete(PRESENCE).where(*key))
 

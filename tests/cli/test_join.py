@@ -9,6 +9,7 @@ import pytest
 from meetingdesk.meeting.seats import SECRETARY, WALL, participant_seat
 from tests.cli.calls import Call
 from tests.session.held import people_of, planned, session_at, started
+from tests.session.test_one_at_a_seat import elsewhere
 
 
 @pytest.fixture
@@ -16,7 +17,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
     """What screens are opened: pairs of a meeting's id and a seat."""
     found: list[tuple[str, str]] = []
 
-    def run(_settings: object, meeting_id: str, seat: str) -> tuple[int, None]:
+    def run(_settings: object, meeting_id: str, seat: str, *, take_over: bool) -> tuple[int, None]:
         found.append((meeting_id, seat))
         return 0, None
 
@@ -41,6 +42,21 @@ def test_without_a_name_the_meeting_that_runs_is_meant(
     for who in ("wall", "Secretary", "am"):
         assert call("join", "--as", who, "--database", url(tmp_path)).code == 0
     assert opened == [(meeting_id, WALL), (meeting_id, SECRETARY), (meeting_id, participant_seat(amal))]
+
+
+def test_a_seat_that_is_taken_is_taken_over_only_when_one_says_so(
+    call: Call, opened: list[tuple[str, str]], tmp_path: Path
+) -> None:
+    """Who sits there is said before a screen opens."""
+    with session_at(tmp_path) as desk:
+        meeting_id = started(desk)
+        with elsewhere(desk, meeting_id, SECRETARY) as answer:
+            assert answer == "sits"
+            printed = call("join", "--as", "secretary", "--database", url(tmp_path))
+            assert (printed.code, opened) == (1, [])
+            assert "Tove Askholm sits at this seat already, in another terminal." in printed.err
+            assert call("join", "--as", "secretary", "--take-over", "--database", url(tmp_path)).code == 0
+    assert opened == [(meeting_id, SECRETARY)]
 
 
 def test_several_meetings_are_named(call: Call, opened: list[tuple[str, str]], tmp_path: Path) -> None:

@@ -177,7 +177,7 @@ class FakeSession:
             )
         )
 
-    def enter(self, meeting_id: str) -> None:
+    def enter(self, meeting_id: str, *, take_over: bool = False) -> None:
         """Note that the meeting is open here."""
         self.present.add(meeting_id)
 

@@ -88,3 +88,20 @@ def test_two_programs_at_one_seat_do_not_wipe_each_other_out(
     assert {presence.process for presence in store.presences()} == {mark, HERE}
     store.leave("m-1", "desk")
     assert store.presences() == (Presence("m-1", "desk", mark),)
+
+
+def test_a_seat_is_one_programs_until_it_ends_or_is_taken_over(
+    store: EventStore, neighbour: tuple[ProcessMark, "subprocess.Popen[str]"]
+) -> None:
+    """Sitting down twice is no conflict with oneself; of somebody who is gone nothing is asked."""
+    mark, process = neighbour
+    assert store.sit("m-1", "secretary", mark)
+    assert not store.sit("m-1", "secretary", HERE)
+    assert store.presences() == (Presence("m-1", "secretary", mark),)
+    assert store.sit("m-1", "secretary", HERE, take_over=True)
+    assert store.sit("m-1", "secretary", HERE)
+    assert store.presences() == (Presence("m-1", "secretary", HERE),)
+    assert store.sit("m-2", "secretary", mark)
+    process.kill()
+    process.communicate()
+    assert store.sit("m-2", "secretary", HERE)

@@ -44,6 +44,10 @@ class AtSeat:
         """Wait until none of `words` stands on the screen."""
         await self._until(lambda: not any(word in self.text for word in words), words)
 
+    async def ended(self) -> None:
+        """Wait until the program has decided to end."""
+        await self._until(lambda: self.app._exit, ("the end",))
+
     async def _until(self, condition: Callable[[], bool], words: tuple[str, ...]) -> None:
         deadline = time.monotonic() + PATIENCE
         while not condition():
