@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from textual import on
 from textual.message import Message
 
 from meetingdesk.errors import MeetingDeskError
@@ -17,6 +18,7 @@ from meetingdesk.meeting.state import MeetingState
 from meetingdesk.screens import dates
 from meetingdesk.screens.base import BaseScreen
 from meetingdesk.screens.message_line import MessageLine
+from meetingdesk.screens.widgets.sheet import Sheet
 from meetingdesk.screens.widgets.spoken import Words
 from meetingdesk.session.requests import AroundTheTable
 
@@ -69,6 +71,11 @@ class MeetingScreen(BaseScreen[None]):
         if self.projection is None:
             raise ValueError("the meeting has not arrived yet")
         return self.projection.meeting
+
+    @on(Sheet.Closed)
+    def _left_a_sheet(self) -> None:
+        """Take away why its words were refused: nobody is asked for them any more."""
+        self.line.settle()
 
     def on_mount(self) -> None:
         """Fetch the meeting without keeping the screen waiting."""

@@ -60,6 +60,11 @@ class MessageLine(Widget):
         """Show nothing."""
         self._show("", refused=False)
 
+    def settle(self) -> None:
+        """Drop what did not happen, once nobody is trying it any more; what was done stays."""
+        if self.has_class("-refused"):
+            self.clear()
+
     @contextmanager
     def telling(self) -> Iterator[None]:
         """Run a block: a `MeetingDeskError` ends it and is shown here; success clears the line."""

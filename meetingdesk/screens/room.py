@@ -15,6 +15,7 @@ from meetingdesk.errors import UnsafeText
 from meetingdesk.locale import N_, _
 from meetingdesk.meeting import commands
 from meetingdesk.meeting.summaries import CLOSING
+from meetingdesk.screens import room_words
 from meetingdesk.screens.actions import PaletteAction
 from meetingdesk.screens.first_speaker import with_first_speaker
 from meetingdesk.screens.meeting_screen import MeetingScreen
@@ -26,15 +27,8 @@ from meetingdesk.screens.putting_back import put_back
 from meetingdesk.screens.reason_sheet import ReasonSheet
 from meetingdesk.screens.room_palette import beyond_keys
 from meetingdesk.screens.room_view import RoomView
-from meetingdesk.screens.room_words import (
-    onwards_label,
-    undone_sentence,
-    unheard,
-    unheard_sentence,
-)
 from meetingdesk.screens.seats.role_actions import role_actions
 from meetingdesk.screens.standard_keys import footer
-from meetingdesk.screens.time_look import block_title
 from meetingdesk.screens.time_sheet import TimeSheet
 from meetingdesk.screens.widgets.key_bar import KeyBar, KeyHint
 from meetingdesk.screens.widgets.sheet import Sheet
@@ -101,7 +95,7 @@ class RoomScreen(MeetingScreen):
 
     def _hints(self) -> tuple[KeyHint, ...]:
         panel = self._view.panel
-        label, short = onwards_label(self.state)
+        label, short = room_words.onwards_label(self.state)
         floor = panel.floor_action() if panel is not None else None
         own = panel.keys() if panel is not None else ()
         if panel is not None and (special := panel.onwards_action()) is not None:
@@ -254,8 +248,8 @@ class RoomScreen(MeetingScreen):
             self.run_worker(self.ask(with_first_speaker(state, (commands.StartBlock(),))))
         elif state.next_block() is None:
             self._close_meeting()
-        elif names := unheard(state):
-            await self._ask_why(lambda: unheard_sentence(names))
+        elif names := room_words.unheard(state):
+            await self._ask_why(lambda: room_words.unheard_sentence(names))
         else:
             self.run_worker(self._move_on(""))
 
@@ -276,13 +270,14 @@ class RoomScreen(MeetingScreen):
         if await self.ask(with_first_speaker(self.state, (step,))) is None:
             await self._view.close_sheet()
             if any(self.drafts.get(left, {}).values()):
-                words = _("A half-written line stays as a draft under {block}.")
-                self.line.say(words.format(block=block_title(self.state, left)))
+                self.line.say(room_words.kept_draft_sentence(self.state, left))
 
     def _close_meeting(self) -> None:
         from meetingdesk.screens.closing import ClosingScreen
 
-        self.app.push_screen(ClosingScreen(self.session, self.meeting_id), self._after_closing)
+        closing = ClosingScreen(self.session, self.meeting_id)
+        closing.opening_words = room_words.half_written_sentence(self.state, self.drafts)
+        self.app.push_screen(closing, self._after_closing)
 
     async def _after_closing(self, _result: object) -> None:
         if self.state.phase != "running":
@@ -327,4 +322,4 @@ class RoomScreen(MeetingScreen):
             else:
                 held = self.drafts.get(block_id, {}).get(field, "")
                 self.keep_draft(block_id, field, f"{text} {held}".strip())
-        self.line.say(undone_sentence(step, self.state))
+        self.line.say(room_words.undone_sentence(step, self.state))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from meetingdesk.locale import N_, _
 from meetingdesk.meeting import events
@@ -79,6 +79,24 @@ def unheard(state: MeetingState) -> tuple[str, ...]:
 def unheard_sentence(names: Sequence[str]) -> str:
     """Return who has not been heard: `Lone har ikke talt endnu`."""
     return _("Not heard yet: {names}.").format(names=joined(names)) if names else ""
+
+
+def kept_draft_sentence(state: MeetingState, block_id: str) -> str:
+    """Return that a block which is left keeps what was half-written in it."""
+    words = _("A half-written line stays as a draft under {block}.")
+    return words.format(block=block_title(state, block_id))
+
+
+def half_written_sentence(state: MeetingState, drafts: Mapping[str, Mapping[str, str]]) -> str:
+    """Return where something was typed that no Enter stored, in the agenda's order; empty if nowhere.
+
+    `drafts` are the fields of each block. The text that is signed knows none of them.
+    """
+    left = [block.id for block in state.agenda.blocks if any(drafts.get(block.id, {}).values())]
+    if not left:
+        return ""
+    blocks = joined([block_title(state, block_id) for block_id in left])
+    return _("Half-written, and not in the text: {blocks}.").format(blocks=blocks)
 
 
 def joined(names: Sequence[str]) -> str:

@@ -51,7 +51,7 @@ class SealedScreen(SealedSupplements):
         """Ask for the answer to the first proposal that waits for others; the sealed text stays as it is."""
         waiting = escalated(self.state) if self.state is not None else ()
         if not waiting:
-            self.line.say(_("Nobody is waited for."))
+            self.line.say(_("No proposal waits for others."))
         else:
             await self.open_sheet(JointAnswerSheet(waiting[0], self._typed, self.session.now))
 

@@ -45,10 +45,8 @@ class SigningScreen(SigningHanded):
         if self.projection is None:
             return
         state = self.state
-        person = state.participants.get(self.signer or "")
-        aside = person.name if person is not None else ""
         for choice in signing_words.choices(state, self.signer, is_read=True, is_named=True):
-            yield signing_words.choice_words(choice.row_id), aside, partial(self._choose, choice.row_id)
+            yield signing_words.choice_words(choice.row_id), "", partial(self._choose, choice.row_id)
         waiting = state.frozen.waits_for if state.frozen is not None else ()
         for one in waiting:
             if one != self.signer:
@@ -70,7 +68,8 @@ class SigningScreen(SigningHanded):
         self.line.refuse(event.sentence)
 
     def on_answer_sheet_edited(self, event: AnswerSheet.Edited) -> None:
-        """Keep the words while they are typed."""
+        """Keep the words while they are typed, and ask no longer for what is being written."""
+        self.line.settle()
         if self.signer is not None:
             self.keep_draft(DRAFTS, f"words:{self.signer}", event.words)
 

@@ -31,7 +31,7 @@ class SigningHanded(SigningPage):
             return
         waiting = escalated(self.state)
         if not waiting:
-            self.line.say(_("Nobody is waited for."))
+            self.line.say(_("No proposal waits for others."))
             return
         await self.view.open_sheet(
             JointAnswerSheet(waiting[0], self.drafts.get(DRAFTS, {}), self.session.now)

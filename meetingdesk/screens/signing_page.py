@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
+from textual.widget import Widget
 
 from meetingdesk.errors import MeetingDeskError
 from meetingdesk.locale import N_, _
@@ -18,10 +19,9 @@ from meetingdesk.screens.answer_sheet import AnswerSheet
 from meetingdesk.screens.meeting_screen import MeetingScreen
 from meetingdesk.screens.signing_view import Page, SigningView
 from meetingdesk.screens.standard_keys import back_key, footer
-from meetingdesk.screens.widgets.document_view import DocumentView, Line, one_after_the_other
+from meetingdesk.screens.widgets.document_view import Line, one_after_the_other
 from meetingdesk.screens.widgets.key_bar import KeyBar, KeyHint
 from meetingdesk.screens.widgets.line_field import LineField
-from meetingdesk.screens.widgets.row_list import RowList
 
 if TYPE_CHECKING:
     from meetingdesk.session import Session
@@ -158,8 +158,11 @@ class SigningPage(MeetingScreen):
         else:
             self.go_to("read", self.view.text)
 
-    def go_to(self, page: Page, widget: DocumentView | RowList | LineField) -> None:
+    def go_to(self, page: Page, widget: Widget) -> None:
         """Show a page and put the focus on `widget`, which stands on it."""
+        if not self.line.has_class("-refused"):
+            # What somebody else answered is old news to whoever turns the page.
+            self.line.clear()
         self.view.turn_to(page)
         self.refresh_view()
         # What stands on a page that is only now shown cannot take the focus yet.
@@ -237,9 +240,7 @@ class SigningPage(MeetingScreen):
         regions = self.view.regions()
         at = regions.index(self.focused) + step if self.focused in regions else 0
         widget = regions[at % len(regions)]
-        self.view.turn_to("read" if widget is self.view.text else "write")
-        self.refresh_view()
-        self.call_after_refresh(self.set_focus, widget)
+        self.go_to("read" if widget is self.view.text else "write", widget)
 
     def action_page(self, page: Page) -> None:
         """Open the page that was clicked."""

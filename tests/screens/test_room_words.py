@@ -6,7 +6,13 @@ import pytest
 
 from meetingdesk.meeting import commands as c
 from meetingdesk.screens.putting_back import put_back
-from meetingdesk.screens.room_words import joined, onwards_label, undone_sentence, unheard
+from meetingdesk.screens.room_words import (
+    half_written_sentence,
+    joined,
+    onwards_label,
+    undone_sentence,
+    unheard,
+)
 from tests.screens.conference import Conference
 
 
@@ -36,6 +42,19 @@ def test_the_unheard_are_named_as_at_the_table() -> None:
 def test_names_are_listed_as_in_a_sentence(names: tuple[str, ...], text: str) -> None:
     """Commas, and the word before the last."""
     assert joined(names) == text
+
+
+def test_what_was_typed_and_not_stored_is_named_at_the_close() -> None:
+    """Blocks with a half-written field are named in the agenda's order; emptied fields are not."""
+    state = Conference().state
+    drafts = {
+        "barriers": {"draft": "Angst"},
+        "job_goal": {"draft": "Dyr"},
+        "competences": {"draft": ""},
+        ":x": {"y": "z"},
+    }
+    assert half_written_sentence(state, drafts) == "Half-written, and not in the text: Job goal and Barriers."
+    assert half_written_sentence(state, {"competences": {"draft": ""}}) == ""
 
 
 def test_every_kind_of_step_is_named_by_what_tells_most() -> None:

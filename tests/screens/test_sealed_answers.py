@@ -86,7 +86,7 @@ async def test_nobody_is_asked_twice() -> None:
     async with at_the_table(SealedScreen, _sealed(), (120, 36)) as desk:
         await _answer(desk)
         await desk.press("b")
-        assert "Nobody is waited for." in desk.text
+        assert "No proposal waits for others." in desk.text
 
 
 @pytest.mark.parametrize("size", SIZES)

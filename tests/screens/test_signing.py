@@ -319,6 +319,30 @@ async def test_the_text_is_taken_up_again_with_a_reason() -> None:
         assert "has signed" not in desk.text
 
 
+async def test_a_refusal_goes_with_the_sheet_it_was_about() -> None:
+    """Esc after `Say why …` leaves no demand behind on a screen where nobody is asked any more."""
+    async with at_the_table(SigningScreen, frozen()) as desk:
+        await desk.press("r", "enter")
+        assert "! Say why it is taken up again." in desk.text
+        await desk.press("escape")
+        assert "Say why" not in desk.text
+
+
+async def test_who_has_signed_is_said_until_the_next_one_turns_the_page() -> None:
+    """The next signer writes under nothing that was said about somebody else."""
+    async with at_the_table(SigningScreen, frozen(), (80, 24)) as desk:
+        await desk.sign("Birthe Overgård")
+        assert "Birthe Overgård has signed." in desk.text
+        await desk.press("tab")
+        assert "Birthe Overgård has signed." not in desk.text
+
+
+async def test_help_names_keys_and_nothing_else_as_keys() -> None:
+    """An answer has no key: help says nobody's name where a key stands."""
+    async with at_the_table(SigningScreen, frozen()) as desk:
+        assert "Birthe" not in " ".join(entry.aside for entry in entries(desk.screen))
+
+
 async def test_a_room_that_is_open_below_is_the_one_that_goes_on() -> None:
     """Taken up again after the close, the meeting goes on in the room it was closed from, which is open."""
     session = closed()

@@ -138,7 +138,7 @@ async def test_the_leaders_may_answer_while_people_sign(size: tuple[int, int]) -
         assert "recorded" in desk.text
         assert desk.session.typed == {}
         await desk.press("b")
-        assert "Nobody is waited for." in desk.text
+        assert "No proposal waits for others." in desk.text
 
 
 async def test_what_an_answer_lacks_is_said_and_its_words_wait() -> None:
