@@ -202,6 +202,52 @@ def test_no_word_reaches_into_the_next_column(tmp_path: Path) -> None:
         assert max(right for _y, _left, right in words) <= _RIGHT_MARGIN
 
 
+def _brief() -> MeetingState:
+    """A meeting of two blocks and two people, who said a line each, decided one thing and agreed on two."""
+    full, few = sample.short("da"), sample.tiny("da")
+    kept = ("job_goal", "agreements", "sign")
+    blocks = tuple(block for block in full.agenda.blocks if block.id in kept)
+    agenda = full.agenda.model_copy(update={"blocks": blocks, "after": ()})
+    said, agreed = full.blocks["job_goal"], full.blocks["agreements"]
+    plain = tuple(line.model_copy(update={"tags": ()}) for line in said.contributions)
+    positions = {who: held for who, held in agreed.proposals[0].positions.items() if who != "p-3"}
+    decided = agreed.proposals[0].model_copy(update={"positions": positions})
+    changed = {
+        "agenda": agenda,
+        "format": agenda,
+        "plan": {block.id: block.minutes * 60 for block in agenda.timed_blocks},
+        "blocks": {
+            "job_goal": said.model_copy(update={"contributions": plain}),
+            "agreements": agreed.model_copy(update={"proposals": (decided,)}),
+        },
+        "to_citizen": {few.case_id: "Kære Mona\n\nDu begynder i køkkenet den første."},
+    }
+    return few.model_copy(update=changed)
+
+
+def test_a_short_meeting_is_one_page_with_its_seal() -> None:
+    """The citizen's part, the record, two signers and the seal: one sheet, and both standards."""
+    state = _brief()
+    signed = sample.signed(state, content_digest(state))
+    (frozen,) = signed.versions
+    answers = tuple(one.model_copy(update={"how": "signed", "words": ""}) for one in frozen.signatures)
+    signed = signed.model_copy(update={"versions": (frozen.model_copy(update={"signatures": answers}),)})
+    content = sealed_bytes(signed, "a-1", municipality=NAME)[0]
+    pdf = render(original(content, Letterhead(NAME)), SEAL)
+    (only,) = Pdf(pdf).pages()
+    told = ("Kære Mona", "Det har vi aftalt", "Deltagere", "Underskrifter", "What the seal is worth.")
+    places = [only.index(words.replace(" ", "")) for words in told]
+    assert places == sorted(places)
+    assert _failures(pdf) == []
+
+
+def test_an_ordinary_meeting_leaves_the_citizen_a_page() -> None:
+    """What is too much for one page is parted: the record begins on the second."""
+    first, second = Pdf(render(_sealed(Letterhead(NAME), sample.short("da")), SEAL)).pages()[:2]
+    assert "Deltagere" not in first
+    assert "Deltagere" in second
+
+
 def test_what_is_called_long_takes_more_than_a_page() -> None:
     """It is estimated low: nothing that could stand on one page is parted without being measured."""
     assert not is_long((*outline(_sealed(PLAIN).agreement), SEAL))

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from meetingdesk.agreement.formats.extent import is_long
 from meetingdesk.agreement.formats.glyphs import set_by_typst, values_of
-from meetingdesk.agreement.formats.nodes import Node, Seal, Signatures, Words, paragraphs
+from meetingdesk.agreement.formats.nodes import Node, Part, Seal, Signatures, Words, paragraphs
 from meetingdesk.agreement.formats.outline import (
     banners,
     case_label,
@@ -104,6 +104,7 @@ def page(original: Original, seal: Seal | None = None) -> dict[str, Any]:
         "page_of": _("Page {page} of {pages}"),
         "nodes": [plain(node) for node in nodes],
         "is_long": is_long(nodes),
+        "has_long_record": is_long(_record(nodes)),
         "lacking": _(
             "A code such as [U+1F600] stands for a character that no font of this document has; "
             "the attached file has the character."
@@ -114,6 +115,11 @@ def page(original: Original, seal: Seal | None = None) -> dict[str, Any]:
             "description": _("The agreement as canonical JSON; what the digests are taken over."),
         },
     }
+
+
+def _record(nodes: list[Node | Seal]) -> list[Node | Seal]:
+    """Return what begins on a page of its own; all of it where nothing says so."""
+    return nodes[next((at for at, node in enumerate(nodes) if isinstance(node, Part)), 0) :]
 
 
 def fingerprint(digest: str) -> str:

@@ -76,8 +76,9 @@ def _commitments(commitments: tuple[Promise, ...]) -> Table:
         TableColumn(_("No."), 0, "end"),
         TableColumn(_("What"), 9),
         TableColumn(_("Who"), 5),
-        TableColumn(_("By when"), 6),
-        *([TableColumn(_("For whom"), 4)] if for_whom else []),
+        # Wide enough for the longest date in one line.
+        TableColumn(_("By when"), 8),
+        *([TableColumn(_("For whom"), 3)] if for_whom else []),
     )
     return Table(columns, rows, lead=1)
 

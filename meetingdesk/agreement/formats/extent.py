@@ -18,8 +18,9 @@ from meetingdesk.agreement.formats.nodes import (
     Words,
 )
 
-# Points, each a little less than the template takes: what is called long never fits.
-_PAGE: Final = 720
+# Points, each a little less than the template takes: what is called long never fits. A page is taken for a
+# third higher than it is, because a short meeting may be set that much tighter.
+_PAGE: Final = 960
 _LINE: Final = 13
 _LETTERS: Final = 130
 _HEIGHTS: Final[dict[type, int]] = {Heading: 20, Part: 14, Cards: 40, Seal: 75}

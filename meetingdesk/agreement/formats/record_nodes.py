@@ -12,7 +12,17 @@ from meetingdesk.agreement.parts import BlockSpent, Row, Section, TimeRecord
 from meetingdesk.locale import _
 
 # How wide a section's column is beside the others, by its key; codes are as wide as they are.
-_WEIGHTS = {"who": 3, "what": 8, "answers": 5, "tags": 0, "rank": 0, "points": 0, "places": 0, "given": 5}
+_WEIGHTS = {
+    "who": 3,
+    "what": 8,
+    "answers": 5,
+    "tags": 0,
+    "rank": 0,
+    "points": 0,
+    "places": 0,
+    "given": 5,
+    "due": 5,
+}
 
 
 def consent_nodes(agreement: Agreement) -> Iterator[Node]:
