@@ -151,6 +151,7 @@ class SealedPage(BaseScreen[None]):
 
     @on(Sheet.Closed)
     async def _sheet_closed(self, event: Sheet.Closed) -> None:
+        self.line.settle()
         await self.put_away(event.sheet)
 
     def own_keys(self) -> tuple[KeyHint, ...]:
