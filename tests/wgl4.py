@@ -21,6 +21,13 @@ WGL4: Final = frozenset(
 )
 
 
-def outside_wgl4(text: str) -> set[str]:
-    """Return the characters of `text` (line breaks aside) that some fonts do not have."""
-    return set(text) - WGL4 - {"\n"}
+BRAILLE: Final = frozenset(map(chr, range(0x2801, 0x2900)))
+"""The dots of a drawing: the one exception, in the field for a drawn signature and nowhere else."""
+
+
+def outside_wgl4(text: str, *, drawing: bool = False) -> set[str]:
+    """Return the characters of `text` (line breaks aside) that some fonts do not have.
+
+    With `drawing` there is a drawn signature on the screen, whose dots are none of them.
+    """
+    return set(text) - WGL4 - {"\n"} - (BRAILLE if drawing else frozenset())

@@ -24,6 +24,7 @@ from meetingdesk.agreement.parts import (
     Tag,
     TimeRecord,
 )
+from meetingdesk.meeting.drawings import Drawing
 
 # An agreement that was sealed before these were there has another digest with than without them.
 _LATER = frozenset({"to_citizen", "contact", "settled", "next_meetings", "decides"})
@@ -31,7 +32,10 @@ Answer = Literal["signed", "reservation", "declined", "not_there", "on_paper", "
 
 
 class SignatureLine(Word):
-    """One signer's answer; `answer_text` says it, `words` are a reservation or a reason, verbatim."""
+    """One signer's answer; `answer_text` says it, `words` are a reservation or a reason, verbatim.
+
+    `drawing` is what they drew beside their name: strokes of points (x, y), y downwards.
+    """
 
     participant_id: str
     name: str
@@ -40,6 +44,7 @@ class SignatureLine(Word):
     answer_text: str
     typed_name: str = ""
     words: str = ""
+    drawing: Drawing = ()
     at: Moment | None = None
 
 

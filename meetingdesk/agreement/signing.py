@@ -44,5 +44,6 @@ def _line(state: MeetingState, signer: str, given: Signature | None) -> Signatur
         answer_text=_(_ANSWERS[answer]),
         typed_name=given.typed_name if given else "",
         words=given.words if given else "",
+        drawing=given.drawing if given else (),
         at=moment(given.at, state.language) if given else None,
     )

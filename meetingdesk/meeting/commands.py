@@ -17,6 +17,7 @@ from meetingdesk.agendas.schema import Agenda
 from meetingdesk.agendas.texts import LocalText
 from meetingdesk.agendas.vocabulary import Catalogue, Vocabulary
 from meetingdesk.agendas.words import Attendance, Earlier, Language, LineTag, Outcome, Stance, Word
+from meetingdesk.meeting.drawings import AnyStrokes
 from meetingdesk.meeting.supplement_words import SupplementAbout
 from meetingdesk.text import accept
 
@@ -455,6 +456,7 @@ class SignAgreement(Command):
     """Answer as a signer; `content_digest` is that of the text the signer saw.
 
     In a meeting over several cases `case_id` names the text; left out, the answer is to all that are open.
+    `drawing` is what they drew beside their name, if anything.
     """
 
     participant_id: str
@@ -463,6 +465,7 @@ class SignAgreement(Command):
     words: SafeText = ""
     content_digest: str
     case_id: str = ""
+    drawing: AnyStrokes = ()
 
 
 class SealAgreement(Command):

@@ -29,6 +29,7 @@ from meetingdesk.agendas.words import (
     TurnState,
     Word,
 )
+from meetingdesk.meeting.drawings import Drawing
 from meetingdesk.meeting.supplement_words import AttachedFile, SupplementAbout, Told
 
 
@@ -527,7 +528,8 @@ class AgreementReopened(EventBody):
 class AgreementSigned(EventBody):
     """A signer answered: signed, with a reservation or not, declined, was not there, or signs on paper later.
 
-    `case_id` is the case whose text it answers, in a meeting over several.
+    `case_id` is the case whose text it answers, in a meeting over several; `drawing` what was drawn beside
+    the name.
     """
 
     kind = "agreement_signed"
@@ -538,6 +540,7 @@ class AgreementSigned(EventBody):
     words: str = ""
     content_digest: str
     case_id: str = ""
+    drawing: Drawing = ()
 
 
 class AgreementSealed(EventBody):

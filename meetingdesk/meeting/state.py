@@ -13,6 +13,7 @@ from meetingdesk.agendas.schema import Agenda, Preparation
 from meetingdesk.agendas.texts import LocalText
 from meetingdesk.agendas.vocabulary import Catalogue, Vocabulary
 from meetingdesk.agendas.words import BlockRecord, Commitment, Entry, Language, Participant, Proposal, Word
+from meetingdesk.meeting.drawings import Drawing
 from meetingdesk.meeting.filing import Filing
 from meetingdesk.meeting.supplement_words import Supplement
 
@@ -72,6 +73,7 @@ class Signature(Word):
     content_digest: str
     at: datetime
     case_id: str = ""
+    drawing: Drawing = ()
 
 
 class FrozenVersion(Word):

@@ -23,7 +23,7 @@ from meetingdesk.screens.actions import PaletteAction
 from meetingdesk.screens.answer_sheet import AnswerSheet
 from meetingdesk.screens.draft_in_hand import hand_out_draft
 from meetingdesk.screens.reason_sheet import ReasonSheet
-from meetingdesk.screens.signing_handed import SigningHanded
+from meetingdesk.screens.signing_drawn import SigningDrawn
 from meetingdesk.screens.signing_page import DRAFTS
 from meetingdesk.screens.signing_words import ANSWERS, FREEZE, SEAL, How
 from meetingdesk.screens.widgets.document_view import DocumentView
@@ -32,7 +32,7 @@ from meetingdesk.screens.widgets.row_list import RowList
 from meetingdesk.screens.widgets.sheet import Sheet
 
 
-class SigningScreen(SigningHanded):
+class SigningScreen(SigningDrawn):
     """One meeting's agreement, from the close of the meeting until it is sealed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -52,6 +52,8 @@ class SigningScreen(SigningHanded):
             if one != self.signer:
                 name = state.participants[one].name
                 yield _("{name} signs now").format(name=name), "", partial(self.begin, one)
+        if self.signer is not None:
+            yield _("Draw the signature with the mouse"), aside, self.action_draw
         yield _("Read on in the text"), _("Space"), self.action_read_on
         yield _("Change colours"), "", partial(self.app.run_action, "app.theme")
 
@@ -118,7 +120,7 @@ class SigningScreen(SigningHanded):
             return
         name = self.view.name_field.value
         done = signing_words.said(how, self.state.participants[signer].name)
-        if case_id:
+        if case_id or self.drawing:
             answered = self._answer_to(case_id, signer, how, name, words)
         else:
             answered = self.session.sign(self.meeting_id, signer, how, self.text_of, name, words)
@@ -128,15 +130,16 @@ class SigningScreen(SigningHanded):
     def _answer_to(
         self, case_id: str, signer: str, how: How, name: str, words: str
     ) -> Future[Projection] | None:
-        """Answer to one of several texts; None when what was typed cannot be taken."""
+        """Answer to one of several texts, or with a drawing; None when what was typed cannot be taken."""
         try:
             answer = SignAgreement(
                 participant_id=signer,
                 how=how,
                 typed_name=name,
                 words=words,
-                content_digest=self.digests.get(case_id, ""),
+                content_digest=self.digests.get(case_id, self.text_of),
                 case_id=case_id,
+                drawing=self.drawing,
             )
         except UnsafeText as refusal:
             self.line.refuse(refusal)

@@ -16,6 +16,7 @@ from meetingdesk.errors import MeetingDeskError
 from meetingdesk.locale import N_, _
 from meetingdesk.screens import signing_words
 from meetingdesk.screens.answer_sheet import AnswerSheet
+from meetingdesk.screens.drawing_sheet import DrawingSheet
 from meetingdesk.screens.meeting_screen import MeetingScreen
 from meetingdesk.screens.signing_view import Page, SigningView
 from meetingdesk.screens.standard_keys import back_key, footer
@@ -77,7 +78,7 @@ class SigningPage(MeetingScreen):
                 self._forget(answer.participant_id)
         has_answered = frozen is not None and self.signer is not None and self.signer not in frozen.waits_for
         if is_new or has_answered:
-            if isinstance(self.view.sheet, AnswerSheet):
+            if isinstance(self.view.sheet, AnswerSheet | DrawingSheet):
                 await self.view.close_sheet()
             self.begin(signing_words.next_signer(frozen, self.signer))
         elif self._show_texts():

@@ -49,9 +49,10 @@ class SigningView(Container):
         #who { margin-bottom: 1; }
         #sentence { margin-bottom: 1; }
         #note { color: $over; margin-left: 13; }
+        #draw { margin-left: 13; }
         #choices { height: auto; margin-top: 1; }
         #signers { height: auto; max-height: 12; margin-top: 1; }
-        #signers.-nobody { display: none; }
+        #signers.-nobody, #draw.-nobody { display: none; }
         #honest { margin-top: 1; color: $muted; }
     }
     SigningScreen.medium SigningView, SigningScreen.narrow SigningView {
@@ -70,17 +71,18 @@ class SigningView(Container):
         #who { margin-bottom: 0; }
         #signers { height: 1fr; }
     }
+    SigningScreen.short SigningView #choices { margin-top: 0; }
     SigningScreen.flat SigningView {
         & > #pages { padding: 0 1; }
         #sentence { margin-bottom: 0; }
         #choices, #signers { margin-top: 0; }
-        #honest { display: none; }
+        #honest, #draw { display: none; }
     }
     SigningScreen.narrow.flat SigningView #sentence { display: none; }
-    SigningScreen.narrow SigningView #note { margin-left: 0; }
+    SigningScreen.narrow SigningView #note, SigningScreen.narrow SigningView #draw { margin-left: 0; }
     SigningScreen.narrow SigningView #who { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
     SigningScreen.short.-sheet SigningView {
-        #choices, #honest { display: none; }
+        #choices, #honest, #draw { display: none; }
     }
     SigningScreen.flat.-sheet SigningView {
         #who, #choices, #signers { display: none; }
@@ -94,6 +96,7 @@ class SigningView(Container):
         self._who = Prose(id="who")
         self._sentence = Prose(id="sentence")
         self._note = Prose(id="note")
+        self._draw = KeyWords(id="draw")
         self._honest = Prose(id="honest")
         self.text = DocumentView(asks_to_read=True, id="text")
         self.name_field = LineField(max_lines=1, id="name")
@@ -101,6 +104,7 @@ class SigningView(Container):
         self.choices = Choices(id="choices")
         self.signers = RowList(id="signers")
         self._answer = Vertical(id="answer")
+        self.is_drawn = False
         self.page: Page = "read"
         self.sheet: Sheet | None = None
 
@@ -115,6 +119,7 @@ class SigningView(Container):
                 yield self._sentence
                 yield self._name_row
                 yield self._note
+                yield self._draw
                 yield self.choices
                 yield self.signers
                 yield self._honest
@@ -137,6 +142,8 @@ class SigningView(Container):
         note = signing_words.name_note(listed, typed, brief=brief) if signer else ""
         self._note.update(note)
         self._note.display = bool(note)
+        self._draw.update(signing_words.draw_words(is_drawn=self.is_drawn) if signer else "")
+        self._draw.set_class(signer is None, "-nobody")
         offered = signing_words.choices(state, signer, is_read=is_read, is_named=bool(typed.strip()))
         self.choices.set_rows(choice.row() for choice in offered)
         self.signers.set_rows(signing_words.signer_rows(state, signer))

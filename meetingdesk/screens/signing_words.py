@@ -162,6 +162,14 @@ def name_note(listed: str, typed: str, *, brief: bool = False) -> str:
     return _("The list says {name}. What you type is what stands in the agreement.").format(name=listed)
 
 
+def draw_words(*, is_drawn: bool) -> Content:
+    """Return the key that opens the place to draw in, and what it would do; a click opens it too."""
+    words = _("change the drawn signature") if is_drawn else _("draw the signature as well, if you like")
+    glyph = ("● ", "$muted") if is_drawn else ""
+    line = Content.assemble(glyph, ("d", "bold"), (f"  {words}", "$muted"))
+    return line.stylize(Style.from_meta({"@click": "screen.draw"}))
+
+
 def honest_words() -> str:
     """Return what these signatures are, and no more than that."""
     return _("Simple electronic signature, witnessed by the facilitator. The content is sealed with SHA-256.")

@@ -10,6 +10,7 @@ import pytest
 from meetingdesk.agreement.seals import verify_pdf
 from meetingdesk.clock import ManualClock
 from meetingdesk.errors import MeetingDeskError
+from meetingdesk.meeting.commands import SignAgreement
 from meetingdesk.seal_settings import SealSettings
 from meetingdesk.session import Session
 from meetingdesk.store.agreements import Agreements, SealedFile
@@ -146,3 +147,29 @@ def test_a_server_that_gives_the_time_is_believed(tmp_path: Path) -> None:
             assert verify_pdf(session.export(agreement_id, "pdf").result().content).timestamp is not None
         finally:
             session.close().result()
+
+
+def test_a_drawn_signature_is_sealed_and_found_again(tmp_path: Path) -> None:
+    """It goes through the door and the log into the sealed agreement, and its PDF is whole."""
+    drawing = (((2, 0), (10, 4), (16, 0)), ((5, 9),))
+    with session_at(tmp_path) as session:
+        meeting_id = closed(session)
+        frozen = session.freeze(meeting_id).result().meeting.frozen
+        assert frozen is not None
+        for person in frozen.signers:
+            answer = SignAgreement(
+                participant_id=person,
+                how="signed",
+                typed_name="Navn",
+                content_digest=frozen.content_digest,
+                drawing=drawing,
+            )
+            state = session.submit(meeting_id, answer).result().meeting
+        assert state.agreement_id is not None
+    with session_at(tmp_path, seat="other") as session:
+        lines = session.agreement(state.agreement_id).result()["envelope"]["signatures"]
+        pdf = session.export(state.agreement_id, "pdf").result().content
+    assert [line["drawing"] for line in lines] == [
+        [[list(point) for point in stroke] for stroke in drawing] for _line in lines
+    ]
+    assert verify_pdf(pdf).is_whole

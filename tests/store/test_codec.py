@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from meetingdesk.agendas.schema import Agenda
 from meetingdesk.errors import DatabaseUnreadable, NewerDatabase
-from meetingdesk.meeting.events import EVENTS, BlockStarted, MeetingCancelled, MeetingOpened
+from meetingdesk.meeting.events import EVENTS, AgreementSigned, BlockStarted, MeetingCancelled, MeetingOpened
 from meetingdesk.store import codec
 from tests.store.facts import NOW, ONE_OF_EACH, SAMPLES
 
@@ -101,3 +101,18 @@ def test_the_content_is_canonical() -> None:
             separators=(",", ":"),
         ).encode()
     )
+
+
+def test_a_drawn_signature_is_kept_point_by_point() -> None:
+    """What was drawn is read as it was written; a signature from before there were drawings has none."""
+    drawn = AgreementSigned(
+        version=1,
+        participant_id="p-1",
+        how="signed",
+        content_digest="ab" * 32,
+        drawing=(((1, 9), (4, 2)), ((3, 5),)),
+    )
+    assert codec.decode("agreement_signed", 1, codec.encode(drawn)) == drawn
+    older = codec.decode("agreement_signed", 1, (SAMPLES / "agreement_signed.1.json").read_bytes())
+    assert isinstance(older, AgreementSigned)
+    assert older.drawing == ()

@@ -183,7 +183,8 @@ def _signed(line: Signed) -> list[list[Said]]:
     name = _cell(Cell(line.name, line.roles), strong=True)
     typed = [Said(line.typed, "Typed Name")] if line.typed else []
     words = [Said(line.words, "Cell Note")] if line.words else []
-    return [name, [*typed, Said(line.answer, "Cell"), *words], [Said(line.when, "Cell Note")]]
+    drew = [Said(line.drew, "Cell Note")] if line.drew else []
+    return [name, [*typed, Said(line.answer, "Cell"), *drew, *words], [Said(line.when, "Cell Note")]]
 
 
 def _widths(table: Table) -> list[int]:

@@ -169,6 +169,8 @@ def _signed(line: Signed) -> str:
     told = f"- **{_one_line(line.name)}**{roles}: {_one_line(line.answer)}"
     if line.typed:
         told += f" – *{_one_line(line.typed)}*"
+    if line.drew:
+        told += f", {_one_line(line.drew)}"
     if line.when:
         told += f", {_one_line(line.when)}"
     if line.words:

@@ -126,7 +126,7 @@ def _row(table: Table, number: int) -> Iterator[DocumentLine]:
 
 def _signed(line: Signed) -> Iterator[DocumentLine]:
     yield from _split("item", f"{line.name}, {line.roles}" if line.roles else line.name)
-    told = (line.answer, line.typed, line.when)
+    told = (line.answer, line.typed, line.drew, line.when)
     yield from _split("detail", " · ".join(part for part in told if part))
     yield from _split("quote", line.words)
 

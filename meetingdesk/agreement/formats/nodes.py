@@ -118,7 +118,8 @@ class Table:
 class Signed:
     """One signer's line: `typed` is the name as typed, empty where nobody signed.
 
-    `waiting` leaves room for a signature by hand.
+    `waiting` leaves room for a signature by hand. `drawing` is what they drew, strokes of points in dots, y
+    downwards; `drew` says so, for a format that cannot show it and for a reader who cannot see it.
     """
 
     name: str
@@ -128,6 +129,8 @@ class Signed:
     words: str
     when: str
     waiting: bool
+    drew: str = ""
+    drawing: tuple[tuple[tuple[int, int], ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

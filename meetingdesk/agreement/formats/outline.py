@@ -66,6 +66,8 @@ def signature_nodes(agreement: Agreement) -> tuple[Node, ...]:
                 words=line.words,
                 when=_when(line.at) if line.at else "",
                 waiting=line.answer in ("waiting", "on_paper"),
+                drew=_("drew their signature") if line.drawing else "",
+                drawing=line.drawing,
             )
             for line in agreement.signatures
         )

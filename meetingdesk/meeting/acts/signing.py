@@ -11,6 +11,7 @@ from meetingdesk.errors import CommandRefused
 from meetingdesk.locale import _
 from meetingdesk.meeting import commands, events
 from meetingdesk.meeting.acts.tools import refuse_unless, require_phase
+from meetingdesk.meeting.drawings import fits
 from meetingdesk.meeting.events import EventBody, Recorded
 from meetingdesk.meeting.one_case import asked_of
 from meetingdesk.meeting.state import FrozenVersion, MeetingState, Phase, Signature
@@ -69,6 +70,12 @@ def sign(state: MeetingState, command: commands.SignAgreement, now: datetime) ->
     refuse_unless(
         command.how != "not_there" or bool(command.words), "reason_needed", _("Say why they cannot sign.")
     )
+    refuse_unless(
+        fits(command.drawing),
+        "drawing_too_large",
+        _("The drawing is too large."),
+        _("Draw the signature anew with fewer lines, or sign with the name alone."),
+    )
     return tuple(
         events.AgreementSigned(
             version=frozen.version,
@@ -78,6 +85,7 @@ def sign(state: MeetingState, command: commands.SignAgreement, now: datetime) ->
             words=command.words,
             content_digest=frozen.digest_of(case),
             case_id=case,
+            drawing=command.drawing if signs else (),
         )
         for case in answered
     )
@@ -142,6 +150,7 @@ def _was_signed(state: MeetingState, event: Recorded, body: events.AgreementSign
         words=body.words,
         content_digest=body.content_digest,
         case_id=body.case_id,
+        drawing=body.drawing,
         at=event.at,
     )
     newer = last.evolve(signatures=(*last.signatures, signature))
