@@ -22,7 +22,9 @@ ROOT = Path(__file__).parents[2]
 ELSEWHERE = """
 import sys
 from meetingdesk.errors import CommandRefused
+from meetingdesk.locale import set_language
 from meetingdesk.session import Session
+set_language("en")
 session = Session(sys.argv[1], seat=sys.argv[3])
 session.start().result()
 try:
