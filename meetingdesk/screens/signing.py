@@ -53,7 +53,7 @@ class SigningScreen(SigningDrawn):
                 name = state.participants[one].name
                 yield _("{name} signs now").format(name=name), "", partial(self.begin, one)
         if self.signer is not None:
-            yield _("Draw the signature with the mouse"), aside, self.action_draw
+            yield _("Draw the signature with the mouse"), "d", self.action_draw
         yield _("Read on in the text"), _("Space"), self.action_read_on
         yield _("Change colours"), "", partial(self.app.run_action, "app.theme")
 
