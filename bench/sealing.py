@@ -9,21 +9,18 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
 from bench.plan import Plan
+from bench.sealing_once import AT, DRAWN
 from bench.table import Measure, median
 from meetingdesk.agreement import Original, original
 from meetingdesk.agreement.formats.as_pdf import page, render
-from meetingdesk.agreement.formats.nodes import Seal
 from meetingdesk.agreement.seals import Sealer, seal_pdf, verify_pdf
 from meetingdesk.agreement.seals.certificates import described, self_signed
 
 MOST_OF_BARE: Final = 1.3
-_AT: Final = datetime(2026, 11, 20, 14, 6, tzinfo=UTC)
-_DRAWN: Final = Seal("Segl", (("Forseglet af", "MeetingDesk"),), "Seglet viser, om noget er ændret.")
 _WARM: Final = 25
 _ROOT: Final = Path(__file__).parents[1]
 
@@ -34,20 +31,18 @@ def measure(plan: Plan) -> list[Measure]:
 
     plan.say("sealing an agreement")
     source = agreement()
-    key, der = self_signed("MeetingDesk", "Hjørring Kommune", _AT)
+    key, der = self_signed("MeetingDesk", "Hjørring Kommune", AT)
     sealer = Sealer(described(der), der, key)
     given = _given_to_typst(source) | {"key": key, "certificate": der}
     file = plan.folder / "sealing.pickle"
     file.write_bytes(pickle.dumps(given | {"json": source.content}))
-    pdf = render(source, _DRAWN)
-    sealed = seal_pdf(pdf, sealer, _AT)
+    pdf = render(source, DRAWN)
+    sealed = seal_pdf(pdf, sealer, AT)
     set_barely, seal_barely = floor.setter(given), floor.sealer(given)
-    ours, bare = _warm(
-        lambda: seal_pdf(render(source, _DRAWN), sealer, _AT), lambda: seal_barely(set_barely())
-    )
-    setting, bare_setting = _warm(lambda: render(source, _DRAWN), set_barely)
-    sealing, bare_sealing = _warm(lambda: seal_pdf(pdf, sealer, _AT), lambda: seal_barely(pdf))
-    cold, bare_cold = _cold(("bench.sealing", "bench.floors.sealing"), file, plan.starts)
+    ours, bare = _warm(lambda: seal_pdf(render(source, DRAWN), sealer, AT), lambda: seal_barely(set_barely()))
+    setting, bare_setting = _warm(lambda: render(source, DRAWN), set_barely)
+    sealing, bare_sealing = _warm(lambda: seal_pdf(pdf, sealer, AT), lambda: seal_barely(pdf))
+    cold, bare_cold = _cold(("bench.sealing_once", "bench.floors.sealing"), file, plan.starts)
     measures = [
         Measure("an agreement of three pages set and sealed, warm", ours, "ms", MOST_OF_BARE, bare),
         Measure("… the whole process, cold", cold, "ms", MOST_OF_BARE, bare_cold),
@@ -93,7 +88,7 @@ def _given_to_typst(source: Original) -> dict[str, Any]:
 
     typst.compile = noted  # type: ignore[assignment]  # stands in for it while one document is made
     try:
-        render(source, _DRAWN)
+        render(source, DRAWN)
     finally:
         typst.compile = compiled
     return given | {"fonts": str(Path(glyphs.__file__).parent / "fonts")}
@@ -129,13 +124,3 @@ def _by_weasyprint(source: Original) -> Callable[[], object]:
     weasyprint: Any = importlib.import_module("weasyprint")
     words = html.escape(str(page(source)["nodes"]))
     return lambda: weasyprint.HTML(string=f"<p>{words}</p>").write_pdf()
-
-
-def _once(file: Path) -> None:
-    given = pickle.loads(file.read_bytes())
-    sealer = Sealer(described(given["certificate"]), given["certificate"], given["key"])
-    seal_pdf(render(original(given["json"]), _DRAWN), sealer, _AT)
-
-
-if __name__ == "__main__":
-    _once(Path(sys.argv[1]))

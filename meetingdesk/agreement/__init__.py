@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from meetingdesk.agreement.document import build
+from typing import TYPE_CHECKING, Any
+
 from meetingdesk.agreement.model import Agreement
 from meetingdesk.agreement.seal import (
     Original,
@@ -14,6 +15,19 @@ from meetingdesk.agreement.seal import (
     sealed_bytes,
     text_digests,
 )
+
+if TYPE_CHECKING:
+    from meetingdesk.agreement.document import build
+
+
+def __getattr__(name: str) -> Any:
+    """Import `build`, with every kind of block, when it is first asked for."""
+    if name != "build":
+        raise AttributeError(name)
+    from meetingdesk.agreement.document import build
+
+    return build
+
 
 __all__ = [
     "Agreement",

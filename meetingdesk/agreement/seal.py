@@ -1,19 +1,23 @@
-"""What signers sign and what is stored: canonical JSON, and its SHA-256."""
+"""What signers sign and what is stored: canonical JSON, and its SHA-256.
+
+Whoever only reads and sets an agreement needs no meeting; what builds one is imported where it is used.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from meetingdesk.agreement.document import build
 from meetingdesk.agreement.model import Agreement
 from meetingdesk.canonical import canonical_json, sha256_hex
 from meetingdesk.errors import MeetingDeskError
 from meetingdesk.letterhead import PLAIN, Letterhead
 from meetingdesk.locale import _
-from meetingdesk.meeting.one_case import for_case
-from meetingdesk.meeting.state import MeetingState
+
+if TYPE_CHECKING:
+    from meetingdesk.meeting.state import MeetingState
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +40,17 @@ def content_digest(state: MeetingState) -> str:
     It does not depend on when it is asked for, nor on anything that happens after the close. Of several texts
     it is the SHA-256 of `text_digests`, as canonical JSON.
     """
+    from meetingdesk.agreement.document import build
+
     digests = text_digests(state)
     return sha256_hex(canonical_json(digests)) if digests else digest_of(build(state, signatures=False))
 
 
 def text_digests(state: MeetingState) -> dict[str, str]:
     """Return the digest of each case's text, by case; empty for a meeting about one case."""
+    from meetingdesk.agreement.document import build
+    from meetingdesk.meeting.one_case import for_case
+
     if len(state.cases) < 2:
         return {}
     return {case.id: digest_of(build(for_case(state, case.id), signatures=False)) for case in state.cases}
@@ -57,11 +66,15 @@ def digest_of(agreement: Agreement) -> str:
 
 def sealed_bytes(state: MeetingState, agreement_id: str, *, municipality: str = "") -> tuple[bytes, str]:
     """Return the sealed agreement as canonical JSON with its signatures, and the SHA-256 of those bytes."""
+    from meetingdesk.agreement.document import build
+
     return _written(build(state, signatures=True, municipality=municipality), agreement_id)
 
 
 def draft_bytes(state: MeetingState, *, municipality: str = "") -> tuple[bytes, str]:
     """Return the agreement as it stands, unsealed, as canonical JSON, and the SHA-256 of those bytes."""
+    from meetingdesk.agreement.document import build
+
     return _written(build(state, signatures=True, municipality=municipality), "")
 
 
