@@ -8,6 +8,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.screen import Screen
+from textual.widget import Widget
 
 from meetingdesk.locale import N_
 from meetingdesk.screens.actions import ActionProvider
@@ -81,6 +82,15 @@ class BaseScreen(Screen[Result], inherit_bindings=False):
             event.prevent_default()
             return
         self.fit(event.size)
+
+    def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
+        # A widget counts itself as changed when it first asks for a layout, and not again until it has been
+        # at rest. One that comes between the two, for another's sake, would be measured for what it showed
+        # by then, and keep that measure whatever it shows afterwards.
+        for widget in self.walk_children(Widget):
+            if widget._layout_required:
+                widget._check_refresh()
+        super()._refresh_layout(size, scroll)
 
     def fit(self, size: Size) -> None:
         """Set the size classes; a screen that arranges itself in Python extends this."""

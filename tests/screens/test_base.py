@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.content import Content
 from textual.geometry import Size
 
 from meetingdesk import locale
 from meetingdesk.screens.base import LETTERS, BaseScreen, size_classes
 from meetingdesk.screens.widgets.line_field import LineField
 from meetingdesk.screens.widgets.row_list import RowList
+from meetingdesk.screens.widgets.rows import Row
 from meetingdesk.screens.widgets.title_bar import TitleBar
 from tests.screen_text import screen_lines
 from tests.screens.stage import Stage, on_stage, press
@@ -144,3 +148,25 @@ async def test_a_change_of_language_shows_at_once_and_keeps_what_was_typed(
         assert screen_lines(app)[0].endswith("kl. 13:13")
         assert screen.query_one(LineField).value == "kladde!"
         assert app.focused is screen.query_one(LineField)
+
+
+async def test_a_layout_that_comes_early_leaves_no_old_measure() -> None:
+    """A list that grows twice before it has been at rest gets the height of all its rows."""
+    rows = RowList(*_plain("a"))
+    rows.styles.height = "auto"
+    app = Stage(rows)
+    async with on_stage(app) as pilot:
+        rows.set_rows(_plain("a", "b"))
+        app.screen._refresh_layout()
+        assert rows.size.height == 2
+        rows.set_rows(_plain("a", "b", "c"))
+        await pilot.pause()
+        assert rows.size.height == 3
+
+
+def _plain(*names: str) -> list[Row]:
+    return [Row(name, _name_of(name)) for name in names]
+
+
+def _name_of(name: str) -> Callable[[int, bool], Content]:
+    return lambda _width, _acting: Content(name)
