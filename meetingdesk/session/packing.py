@@ -7,7 +7,7 @@ from typing import Final
 
 from meetingdesk.agreement.formats import FORMATS
 from meetingdesk.agreement.naming import document_stem, supplement_stem
-from meetingdesk.agreement.package import MEDIA_TYPE, PackedFile, packed
+from meetingdesk.agreement.package import MEDIA_TYPE, PACKED_FORMATS, PackedFile, packed
 from meetingdesk.agreement.seal import Original
 from meetingdesk.session.requests import Exported
 from meetingdesk.store.agreements import SealedFile
@@ -29,8 +29,8 @@ def package(source: Original, documents: Sequence[Exported], sealed: Sequence[Se
 
 def _sealed(source: Original, files: Sequence[SealedFile]) -> Iterator[PackedFile]:
     for file in files:
-        # The agreement's own documents are among those that were exported.
-        if file.number == 0 and file.name in FORMATS:
+        # The agreement's own documents are among those that were exported; what is filed needs no Markdown.
+        if file.name in FORMATS and (file.number == 0 or file.name not in PACKED_FORMATS):
             continue
         numbered = supplement_stem(source, file.number) if file.number else document_stem(source)
         told = "" if file.name in FORMATS else f"-{file.name}"

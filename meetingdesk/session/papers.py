@@ -30,6 +30,7 @@ from meetingdesk.meeting.summaries import AgreementSummary
 from meetingdesk.session.meetings import Meetings, fresh_command_id
 from meetingdesk.session.packing import package
 from meetingdesk.session.requests import Exported
+from meetingdesk.session.sealed_formats import other_formats
 from meetingdesk.session.sealing import PDF, PDF_TYPE, DeskSeal
 from meetingdesk.session.versions import frozen_files
 from meetingdesk.store.agreements import SealedDocument, SealedFile
@@ -107,11 +108,14 @@ class Papers:
         pdf = self.seals.sealed(
             lambda seal: render_pdf(source, seal), language=state.language, rehearsal=state.rehearsal
         )
-        file = SealedFile(agreement_id, 0, PDF, PDF_TYPE, pdf.content)
+        files = (
+            SealedFile(agreement_id, 0, PDF, PDF_TYPE, pdf.content),
+            *other_formats(agreement_id, source),
+        )
         step = commands.SealAgreement(
             agreement_id=agreement_id, digest=digest, certificate=pdf.certificate, untimed=pdf.lacks_time
         )
-        return step, SealedDocument(_summary(state, agreement_id, digest), content, (file,))
+        return step, SealedDocument(_summary(state, agreement_id, digest), content, files)
 
     def original_of(self, agreement_id: str) -> Original:
         """A sealed agreement with its bytes. Raises NotFound."""
@@ -141,12 +145,13 @@ class Papers:
     def export(self, agreement_id: str, format_name: str) -> Exported:
         """A sealed agreement in a format; the same bytes each time.
 
-        The PDF is the file that was sealed. Agreements of earlier versions have none: there it is made from
-        the sealed text, without a seal.
+        They are those that were kept at the seal. What an earlier version of the product did not keep is made
+        from the sealed text, and a PDF has no seal then.
         """
         source = self.original_of(agreement_id)
-        if format_name == PDF and (file := self._store.sealed_file(agreement_id, PDF)):
-            return Exported(f"{document_stem(source)}.pdf", file.media_type, file.content)
+        if format_name in FORMATS and (file := self._store.sealed_file(agreement_id, format_name)):
+            name = document_stem(source) + FORMATS[format_name].suffix
+            return Exported(name, file.media_type, file.content)
         return _exported(source, format_name)
 
     def package(self, agreement_id: str) -> Exported:

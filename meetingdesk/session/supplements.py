@@ -35,6 +35,8 @@ from meetingdesk.store.event_store import EventStore
 SCAN: Final = "scan"
 """The name under which the file that came along is kept, and exported."""
 
+_MARKDOWN: Final = "text/markdown; charset=utf-8"
+
 
 class Supplements:
     """What comes after the seal, on paper."""
@@ -83,16 +85,17 @@ class Supplements:
         return supplement_lines(self.original_of(agreement_id, number).supplement)
 
     def export(self, agreement_id: str, number: int, format_name: str) -> Exported:
-        """A supplement in a format: `pdf`, `json` and `scan` as they were sealed, or `md`.
+        """A supplement in a format: `pdf`, `json`, `md` and `scan`, as they were kept when it was sealed.
+
+        Earlier versions of the product kept no `md`: there it is made from the sealed text.
 
         Raises NotFound, and WrongUsage for a format that it has not.
         """
         original = self.original_of(agreement_id, number)
         stem = supplement_stem(original.agreement, number)
-        if format_name == "md":
-            media_type = "text/markdown; charset=utf-8"
-            return Exported(f"{stem}.md", media_type, supplement_markdown(original))
-        if format_name not in ("pdf", "json", SCAN):
+        if format_name == "md" and not self._store.sealed_file(agreement_id, "md", number):
+            return Exported(f"{stem}.md", _MARKDOWN, supplement_markdown(original))
+        if format_name not in ("pdf", "json", "md", SCAN):
             raise WrongUsage(
                 _("There is no format of that name."),
                 _("The formats are: {known}.").format(known="json, md, pdf, scan"),
@@ -159,8 +162,8 @@ class Supplements:
             language=state.language,
             rehearsal=state.rehearsal,
         )
-        contents = {"json": original.content, "pdf": pdf.content}
-        types = {"json": "application/json", "pdf": "application/pdf"}
+        contents = {"json": original.content, "pdf": pdf.content, "md": supplement_markdown(original)}
+        types = {"json": "application/json", "pdf": "application/pdf", "md": _MARKDOWN}
         if scan is not None and body.file is not None:
             contents[SCAN], types[SCAN] = scan, body.file.media_type
         files = [

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from meetingdesk.agreement import Original
+from meetingdesk.agreement.formats import FORMATS
 from meetingdesk.agreement.seals import verify_pdf
 from meetingdesk.clock import ManualClock
 from meetingdesk.errors import MeetingDeskError
-from meetingdesk.meeting.commands import SignAgreement
+from meetingdesk.letterhead import Letterhead
+from meetingdesk.meeting.commands import AddSupplement, SignAgreement
 from meetingdesk.seal_settings import SealSettings
 from meetingdesk.session import Session
 from meetingdesk.store.agreements import Agreements, SealedFile
@@ -30,6 +36,21 @@ def _sealing(folder: Path, settings: SealSettings) -> Session:
     return session
 
 
+@contextmanager
+def _session_with(folder: Path, letterhead: Letterhead) -> Iterator[Session]:
+    session = Session(
+        f"sqlite:///{folder / 'meetings.db'}",
+        clock=ManualClock(START),
+        own_agendas=folder / "agendas",
+        letterhead=letterhead,
+    )
+    session.start().result()
+    try:
+        yield session
+    finally:
+        session.close().result()
+
+
 def test_the_stored_bytes_are_the_document(tmp_path: Path) -> None:
     """Exporting gives the same file each time, and from every session."""
     with session_at(tmp_path) as session:
@@ -42,6 +63,40 @@ def test_the_stored_bytes_are_the_document(tmp_path: Path) -> None:
     found = verify_pdf(first.content)
     assert found.is_whole
     assert found.files["agreement.json"] == content
+
+
+@pytest.mark.parametrize("format_name", FORMATS)
+def test_another_letterhead_changes_no_sealed_document(tmp_path: Path, format_name: str) -> None:
+    """What the municipality looks like later shows in what is made later, and in no format of this."""
+    with session_at(tmp_path) as session:
+        meeting_id, agreement_id = sealed(session)
+        unsealed = closed(session)
+        drafted = session.export_draft(unsealed, "md").result()
+        first = session.export(agreement_id, format_name).result()
+        package = session.package(agreement_id).result()
+        session.submit(meeting_id, AddSupplement(about="objection", whose="Mona K.", words="Nej.")).result()
+        supplement = session.export_supplement(agreement_id, 1, "md").result()
+        packed = session.package(agreement_id).result()
+    later = Letterhead(municipality="Ny Kommune", colour="#7a1f1f")
+    with _session_with(tmp_path, later) as session:
+        assert session.export(agreement_id, format_name).result() == first
+        assert session.export_supplement(agreement_id, 1, "md").result() == supplement
+        assert session.package(agreement_id).result() == packed != package
+        assert session.export_draft(unsealed, "md").result() != drafted
+
+
+def test_a_format_that_fails_stands_in_no_seals_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The agreement is sealed without it, and it is made when somebody asks for it."""
+
+    def fails(_original: Original) -> bytes:
+        raise RuntimeError("no such style")
+
+    with session_at(tmp_path) as session:
+        with monkeypatch.context() as broken:
+            broken.setitem(FORMATS, "docx", replace(FORMATS["docx"], render=fails))
+            _meeting_id, agreement_id = sealed(session)
+        assert verify_pdf(session.export(agreement_id, "pdf").result().content).is_whole
+        assert session.export(agreement_id, "docx").result().content.startswith(b"PK")
 
 
 def test_the_log_says_by_which_certificate(tmp_path: Path) -> None:
@@ -65,7 +120,7 @@ def test_a_draft_bears_no_seal(tmp_path: Path) -> None:
 def test_an_agreement_of_an_earlier_version_is_exported_without_a_seal(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It has no stored file; checking says that it bears no seal."""
+    """It has no stored files; checking says that it bears no seal, and every format is made."""
     with session_at(tmp_path) as session:
         _meeting_id, agreement_id = sealed(session)
 
@@ -74,6 +129,7 @@ def test_an_agreement_of_an_earlier_version_is_exported_without_a_seal(
 
         monkeypatch.setattr(Agreements, "sealed_file", nothing)
         exported = session.export(agreement_id, "pdf").result()
+        assert session.export(agreement_id, "md").result().content
     assert exported.content.startswith(b"%PDF-")
     assert verify_pdf(exported.content).broken == "unsealed"
 

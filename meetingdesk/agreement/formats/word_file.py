@@ -13,6 +13,7 @@ from typing import Final
 from zipfile import ZipFile
 
 from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.image.exceptions import (
     InvalidImageStreamError,
@@ -93,6 +94,10 @@ class WordFile:
         self._document = Document()
         self._language = _TAGS[language]
         self._strip(colour.removeprefix("#") or _ACCENT)
+        # To be asked for a style by its name, the library searches all of them, for every paragraph.
+        styles = self._document.styles
+        default = styles.default(WD_STYLE_TYPE.PARAGRAPH)
+        self._styles = {one.name: one.style_id for one in styles if one.name and one != default}
         section = self._document.sections[0]
         section.page_width, section.page_height = map(Twips, _PAGE)
         section.left_margin = section.right_margin = Twips(_SIDE)
@@ -111,18 +116,18 @@ class WordFile:
         """Write what stands above every page."""
         header = self._document.sections[0].header
         for banner in banners:
-            _write(header.add_paragraph(style="Banner"), banner)
-        line = header.add_paragraph(style="Header")
-        _write(line, left)
+            self._write(self._styled(header.add_paragraph(), "Banner"), banner)
+        line = self._styled(header.add_paragraph(), "Header")
+        self._write(line, left)
         line.add_run().add_tab()
-        _write(line, right)
+        self._write(line, right)
         _without_first(header)
 
     def foot_of_pages(self, left: str, page_of: str) -> None:
         """Write what stands under every page; `page_of` holds `{page}` and `{pages}`."""
         footer = self._document.sections[0].footer
-        line = footer.add_paragraph(style="Footer")
-        _write(line, left)
+        line = self._styled(footer.add_paragraph(), "Footer")
+        self._write(line, left)
         line.add_run().add_tab()
         for part in re.split(r"(\{\w+\})", page_of):
             if part in _COUNTED:
@@ -130,13 +135,13 @@ class WordFile:
                 counter.append(line.add_run("1")._r)
                 line._p.append(counter)
             elif part:
-                _write(line, part)
+                self._write(line, part)
         _without_first(footer)
 
     def say(self, said: Said, *, new_page: bool = False) -> None:
         """Add a paragraph; with `new_page` at the top of a page."""
-        line = self._document.add_paragraph(style=said.style)
-        _write(line, said.text, strong=said.strong)
+        line = self._styled(self._document.add_paragraph(), said.style)
+        self._write(line, said.text, strong=said.strong)
         if new_page:
             line.paragraph_format.page_break_before = True
 
@@ -157,7 +162,7 @@ class WordFile:
             added = table.add_row()
             for at, (cell, paragraphs) in enumerate(zip(added.cells, row, strict=True)):
                 cell.width = Twips(shown.widths[at])
-                _fill(cell, paragraphs, at_end=at in shown.ends)
+                self._fill(cell, paragraphs, at_end=at in shown.ends)
             marks = added._tr.get_or_add_trPr()
             # A long row must be able to break; Word cannot do without the head on the same page.
             if sum(len(said.text) for paragraphs in row for said in paragraphs) < 1400:
@@ -178,7 +183,7 @@ class WordFile:
 
         One that Word's library cannot read is left out.
         """
-        line = self._document.add_paragraph(style="Logo")
+        line = self._styled(self._document.add_paragraph(), "Logo")
         try:
             shape = line.add_run().add_picture(BytesIO(png), height=Twips(_LOGO_HEIGHT))
         except (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError, ZeroDivisionError):
@@ -186,6 +191,24 @@ class WordFile:
             return
         shape._inline.docPr.set("descr", _short(text))
         shape._inline.docPr.set("name", "Logo")
+
+    def _styled(self, line: Paragraph, style: str) -> Paragraph:
+        line._p.style = self._styles.get(style)
+        return line
+
+    def _write(self, line: Paragraph, text: str, *, strong: bool = False) -> None:
+        # What XML cannot hold, only another program can have written; it is spelled out.
+        run = line.add_run(visible(text))
+        if strong:
+            run._r.style = self._styles["Strong"]
+
+    def _fill(self, cell: _Cell, paragraphs: Sequence[Said], *, at_end: bool) -> None:
+        lines = [cell.paragraphs[0], *(cell.add_paragraph() for _more in paragraphs[1:])]
+        for line, said in zip(lines, paragraphs, strict=False):
+            self._styled(line, said.style)
+            if at_end:
+                line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+            self._write(line, said.text, strong=said.strong)
 
     def _strip(self, colour: str) -> None:
         package, part = self._document.part.package, self._document.part
@@ -212,22 +235,6 @@ def _styles() -> str:
 def _replaced(part: Part, xml: str) -> Part:
     declared = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{xml}'
     return Part(part.partname, part.content_type, declared.encode(), part.package)
-
-
-def _write(line: Paragraph, text: str, *, strong: bool = False) -> None:
-    # What XML cannot hold, only another program can have written; it is spelled out.
-    run = line.add_run(visible(text))
-    if strong:
-        run.style = "Strong"
-
-
-def _fill(cell: _Cell, paragraphs: Sequence[Said], *, at_end: bool) -> None:
-    lines = [cell.paragraphs[0], *(cell.add_paragraph() for _more in paragraphs[1:])]
-    for line, said in zip(lines, paragraphs, strict=False):
-        line.style = said.style
-        if at_end:
-            line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        _write(line, said.text, strong=said.strong)
 
 
 def _named(properties: BaseOxmlElement, name: str) -> None:
