@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from bench import checking, keeping, others, resting, sealing, seats, starts, typing
+from bench import checking, keeping, others, paper, resting, sealing, seats, starts, typing
 from bench.plan import Plan, quick
 from bench.table import Measure, show
 
@@ -21,6 +21,7 @@ SUITES: Final[dict[str, Callable[[Plan], list[Measure]]]] = {
     "resting": resting.measure,
     "checking": checking.measure,
     "sealing": sealing.measure,
+    "paper": paper.measure,
     "others": others.measure,
     "seats": seats.measure,
 }

@@ -9,9 +9,12 @@ from pathlib import Path
 from typing import Final
 
 from meetingdesk.agendas.catalogue import Shelves
+from meetingdesk.clock import ManualClock
 from meetingdesk.ids import new_id
 from meetingdesk.meeting import commands as c
-from meetingdesk.rehearsal import load_rehearsal, play_fast
+from meetingdesk.rehearsal import load_rehearsal
+from meetingdesk.rehearsal.moments import Moment
+from meetingdesk.rehearsal.player import FastPace, Player, first_instant
 from meetingdesk.session import NewMeeting, NewParticipant, Session
 from meetingdesk.settings import shipped_folder
 from meetingdesk.store.schema import open_database
@@ -99,7 +102,7 @@ def desk(database: Path, count: int) -> None:
     Both kinds of line are made by the product once, a coming meeting's and a sealed one's; the others are
     copies of these with ids and dates of their own.
     """
-    _play(database)
+    played(database)
     with session_on(database) as session:
         past = session.agreements().result()[0].meeting_id
         coming = planned(session)
@@ -114,12 +117,18 @@ def desk(database: Path, count: int) -> None:
     store.close()
 
 
-def _play(database: Path) -> None:
-    """Play the shipped script to its sealed agreement."""
+def played(database: Path, until: Moment | None = None) -> None:
+    """Play the shipped script to its sealed agreement, or until a moment."""
     agendas = database.parent / "agendas"
     shelves = Shelves(shipped_folder("agendas"), shipped_folder("data"), agendas)
     rehearsal = load_rehearsal(shipped_folder("data") / "demo" / "tfa.yaml", shelves)
-    play_fast(rehearsal, lambda clock: Session(f"sqlite:///{database}", clock=clock, own_agendas=agendas))
+    clock = ManualClock(first_instant(rehearsal))
+    session = Session(f"sqlite:///{database}", clock=clock, own_agendas=agendas)
+    session.start().result()
+    try:
+        Player(rehearsal, session, FastPace(clock, until)).play()
+    finally:
+        session.close().result()
 
 
 # One statement for each table, with the template's rows once for each number n of a copy.
