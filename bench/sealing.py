@@ -19,6 +19,7 @@ from meetingdesk.agreement import Original, original
 from meetingdesk.agreement.formats.as_pdf import page, render
 from meetingdesk.agreement.seals import Sealer, seal_pdf, verify_pdf
 from meetingdesk.agreement.seals.certificates import described, self_signed
+from meetingdesk.session.sealed_formats import other_formats
 
 MOST_OF_BARE: Final = 1.3
 _WARM: Final = 25
@@ -42,12 +43,14 @@ def measure(plan: Plan) -> list[Measure]:
     ours, bare = _warm(lambda: seal_pdf(render(source, DRAWN), sealer, AT), lambda: seal_barely(set_barely()))
     setting, bare_setting = _warm(lambda: render(source, DRAWN), set_barely)
     sealing, bare_sealing = _warm(lambda: seal_pdf(pdf, sealer, AT), lambda: seal_barely(pdf))
+    (others,) = _warm(lambda: tuple(other_formats("a-1", source)))
     cold, bare_cold = _cold(("bench.sealing_once", "bench.floors.sealing"), file, plan.starts)
     measures = [
         Measure("an agreement of three pages set and sealed, warm", ours, "ms", MOST_OF_BARE, bare),
         Measure("… the whole process, cold", cold, "ms", MOST_OF_BARE, bare_cold),
         Measure("… set alone, warm: an export without a seal", setting, "ms", None, bare_setting),
         Measure("… sealed alone and looked at again, warm", sealing, "ms", None, bare_sealing),
+        Measure("… its Word, calendar and Markdown files, kept beside it, warm", others, "ms"),
         Measure("… verified, warm", _warm(lambda: verify_pdf(sealed))[0], "ms"),
     ]
     if importlib.util.find_spec("weasyprint"):
