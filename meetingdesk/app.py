@@ -10,14 +10,17 @@ import asyncio
 import gc
 import os
 import signal
+from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, cast, runtime_checkable
 
 from rich.text import Text
+from textual import events
 from textual.app import App, ScreenStackError
 from textual.binding import Binding, BindingType
 from textual.css.query import NoMatches
+from textual.geometry import Size
 from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
@@ -219,6 +222,19 @@ class MeetingDeskApp(App[int], inherit_bindings=False):
 
     def _leave(self, number: signal.Signals) -> None:
         self.exit(return_code=_ENDED_BY_SIGNAL + number)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Take on the size that the window has now, in whatever order its sizes are told."""
+        driver = self._driver
+        ask: Callable[[], tuple[int, int]] | None = getattr(driver, "_get_terminal_size", None)
+        if ask is None or getattr(driver, "_in_band_window_resize", False):
+            return
+        # The driver asks for the size in a signal's handler. While a window is dragged another signal comes
+        # in the middle of it, is told first, and the older size would be the last word.
+        size = Size(*ask())
+        if event.size != size:
+            event.prevent_default()
+            self.post_message(events.Resize(size, size))
 
     def _take_terminal_again(self) -> None:
         """Go on after the program was stopped, on a screen that others may have written on."""

@@ -13,8 +13,10 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from textual import events
 from textual.app import ScreenStackError
 from textual.css.query import NoMatches
+from textual.geometry import Size
 from textual.widget import MountError
 from textual.worker import WorkerFailed
 
@@ -101,6 +103,16 @@ async def test_one_key_changes_the_language_on_every_screen(tmp_path: Path) -> N
         await desk.see("F9 English", "Møder", "navneopråb")
         await desk.press("f9")
         await desk.see("F9 Dansk", "Meetings", "roll-call")
+
+
+async def test_an_older_size_that_is_told_last_is_not_taken(tmp_path: Path) -> None:
+    """While a window is dragged, sizes may be told in the wrong order; the one that it has now counts."""
+    async with at_the_desk(tmp_path, size=(120, 36)) as desk:
+        await desk.resize(80, 24)
+        older = Size(20, 5)
+        desk.app.post_message(events.Resize(older, older))
+        await desk.settle()
+        assert desk.app.size == desk.app.screen.size == Size(80, 24)
 
 
 async def test_the_colours_change_with_a_key(tmp_path: Path) -> None:
