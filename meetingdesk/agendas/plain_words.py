@@ -81,7 +81,9 @@ def wrong_kind(detail: ErrorDetails, kinds: Sequence[str]) -> tuple[str, str]:
     if detail["type"] == "union_tag_not_found":
         return _("the key is missing"), choices("", kinds)
     tag = str(detail.get("ctx", {}).get("tag", ""))
-    return _wrong(_quoted(tag)), choices(tag, kinds)
+    whole = detail["input"]
+    given = whole.get("kind", tag) if isinstance(whole, Mapping) else tag
+    return _wrong(_given(given)), choices(tag, kinds)
 
 
 def unfit_text(detail: ErrorDetails, description: str, examples: Sequence[str]) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, model_validator
+from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, field_validator, model_validator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
@@ -23,6 +23,12 @@ class LocalText(Word):
     @classmethod
     def _from_string(cls, value: Any) -> Any:
         return {"da": value} if isinstance(value, str) else value
+
+    @field_validator("da", "en")
+    @classmethod
+    def _on_one_line(cls, value: str) -> str:
+        # YAML's “|” keeps the breaks of the file, and every place that shows a title has one line for it.
+        return " ".join(value.split("\n"))
 
     @classmethod
     def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:

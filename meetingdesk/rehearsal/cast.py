@@ -13,7 +13,7 @@ from meetingdesk.locale import _
 from meetingdesk.meeting.state import MeetingState
 from meetingdesk.rehearsal.moments import Moment
 
-Kind = Literal["person", "line", "proposal", "commitment", "case", "block", "item", "role", "tag", "any"]
+Kind = Literal["person", "line", "proposal", "commitment", "case", "block", "item", "role", "tag"]
 """What a name in a script may stand for: the first five are the script's own, the next four the agenda's."""
 
 PREFIXES: Final[dict[Kind, str]] = {

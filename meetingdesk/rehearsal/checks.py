@@ -113,8 +113,7 @@ class _Known:
             return self._tag(name)
         if name.is_made:
             return self._make(name)
-        everything = [one for names in self._names.values() for one in names]
-        known = self._names.get(name.kind, everything)
+        known = self._names[name.kind]
         if name.text in known or not self._can_tell(name.kind):
             return None
         return _UNKNOWN[name.kind]().format(name=name.text), choices(name.text, known)
@@ -123,8 +122,6 @@ class _Known:
         """Say whether all names of a kind are known, so that another one is a mistake."""
         if kind == "person":
             return self.names_everybody
-        if kind == "any":
-            return self.names_everybody and self._agenda is not None
         return self._agenda is not None or kind not in ("block", "item", "role")
 
     def _make(self, name: Name) -> tuple[str, str] | None:
@@ -154,5 +151,4 @@ _UNKNOWN = {
     "block": lambda: _("the agenda has no block {name}"),
     "item": lambda: _("the agenda's preparation has no item {name}"),
     "role": lambda: _("the agenda has no role {name}"),
-    "any": lambda: _("nothing here is called {name}"),
 }

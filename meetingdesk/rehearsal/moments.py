@@ -18,6 +18,8 @@ _MOMENT: Final = re.compile(
     r"(?P<sign>-?)(?:(?P<hours>\d{1,4}):)?(?P<minutes>\d{1,4}):(?P<seconds>[0-5]\d)", re.ASCII
 )
 _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_FIRST_YEAR: Final = "1970"
+_LAST_YEAR: Final = "2199"
 _TIME: Final = re.compile(r"\d{1,2}:\d{2}", re.ASCII)
 
 
@@ -52,8 +54,11 @@ class Moment(Written):
 
 
 def _date(value: object) -> object:
-    if isinstance(value, str) and not _DATE.fullmatch(value):
-        # pydantic would take a bare number for seconds since 1970.
+    if not isinstance(value, str):
+        return value
+    # pydantic would take a bare number for seconds since 1970; and around a meeting lie deadlines, which the
+    # calendar has to hold, and a seal, whose certificate is of our time.
+    if not _DATE.fullmatch(value) or not _FIRST_YEAR <= value[:4] <= _LAST_YEAR:
         wrong = _("“{text}” is not a date").format(text=shown(value))
         raise Mistake(wrong, _("write year, month and day, such as “2026-11-20”"))
     return value

@@ -32,6 +32,7 @@ from meetingdesk.rehearsal.acts.boards import Card, Moves
 from meetingdesk.rehearsal.acts.filing import Filed, NotFiled
 from meetingdesk.rehearsal.acts.giving import Ranks, Reveals
 from meetingdesk.rehearsal.acts.planning import Goal, Remakes, TakesUp
+from meetingdesk.rehearsal.acts.settling import Settles
 from meetingdesk.rehearsal.acts.supplementing import Supplements, Tells
 from meetingdesk.rehearsal.moments import HourMinute, IsoDate, Moment
 
@@ -184,7 +185,7 @@ class Step(Word):
     # The end
     tells_citizen: telling.TellsCitizen | None = None
     names_contact: telling.NamesContact | None = None
-    settles: ending.Settles | None = None
+    settles: Settles | None = None
     close: ending.Closes | None = None
     reopens: ending.Reopens | None = None
     freeze: ending.Freezes | None = None

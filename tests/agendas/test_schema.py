@@ -9,6 +9,7 @@ import pytest
 from meetingdesk.agendas.catalogue import Shelves
 from meetingdesk.agendas.schema import Agenda
 from meetingdesk.agendas.source import load_as
+from meetingdesk.agendas.texts import LocalText
 from meetingdesk.errors import AgendaInvalid, NotFound, Problem
 from meetingdesk.locale import in_language
 
@@ -52,6 +53,7 @@ MISTAKES: dict[str, tuple[str, str, str, str, str]] = {
         "discusion",
         "discussion",
     ),
+    "a list for a block kind": ("kind: discussion", "kind: [a, b]", "blocks[3].kind", "a list", "discussion"),
     "answers a later block": (
         "answers: barriers",
         "answers: agreements",
@@ -189,3 +191,8 @@ def test_an_agenda_survives_the_log() -> None:
     """What is embedded in a meeting's first fact reads back as the same agenda."""
     agenda = load_as(TFA.encode(), "tfa.yaml", Agenda)
     assert Agenda.model_validate_json(agenda.model_dump_json(by_alias=True)) == agenda
+
+
+def test_a_title_stands_on_one_line() -> None:
+    """YAML's `|` keeps the breaks of the file; a title, a question or an option has one line everywhere."""
+    assert LocalText(da="Borgerens\nmøde", en="x").da == "Borgerens møde"

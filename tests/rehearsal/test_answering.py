@@ -93,3 +93,18 @@ def test_parts_stand_in_the_agreement(tmp_path: Path) -> None:
     assert "| Primary | Jonas Ravnkilde | Sundhed |" in said
     assert "| Secondary | Lone Bæk | Bolig |" in said
     assert "Bo Bech" not in said
+
+
+@pytest.mark.parametrize(
+    ("what", "said"),
+    [
+        ("choice:answer", "The answer"),
+        ("rating:wellbeing:work:mona", "Not rated: Work"),
+        ("slot:parts:secondary", "Secondary"),
+    ],
+)
+def test_one_missing_thing_is_settled_by_its_kind_and_place(tmp_path: Path, what: str, said: str) -> None:
+    """Each kind that the documentation lists, with the agenda's own names for scales and parts."""
+    one = f'  - {{at: "8:00", settles: {{what: "{what}", how: dropped, reason: Ligegyldigt her}}}}\n'
+    (line,) = {row for row in text(tmp_path, one + LEFT).splitlines() if "Ligegyldigt her" in row}
+    assert said in line

@@ -45,7 +45,10 @@ def test_every_shipped_script_can_be_played(path: Path) -> None:
         ('at: "1:00", all_for: b', ".all_for: no earlier proposal is called b"),
         ('at: "1:00", takes_back: b', ".takes_back: no earlier line is called b"),
         ('at: "1:00", unmakes: b', ".unmakes: nothing agreed earlier is called b"),
-        ('at: "1:00", settles: {what: "empty:x", how: dropped, reason: y}', ".settles.what: nothing here is"),
+        (
+            'at: "1:00", settles: {what: "empty:x", how: dropped, reason: y}',
+            ".settles.what: the agenda has no block x",
+        ),
         ('at: "1:00", agrees: {what: x, due: soon}', ".agrees.due: “soon” is not a date"),
         (
             'at: "1:00", says: {who: amal, block: barriers, text: x, tags: [d8, q1]}',
@@ -97,6 +100,13 @@ def test_people_and_roles_are_checked(tmp_path: Path) -> None:
         "people[1].roles[1]",
         "people[1].name",
     ]
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1969-12-31", "2200-01-01", "9999-12-31"])
+def test_a_day_far_from_ours_is_no_day_of_a_meeting(tmp_path: Path, day: str) -> None:
+    """The calendar ends, and no certificate is as old: told with its line, before anything is played."""
+    (problem,) = _problems(tmp_path, HEAD.replace("2026-12-03", day) + '  - {at: "0:00", start: ""}\n')
+    assert "meeting.date: “" + day in problem
 
 
 SLIPS = """\

@@ -89,3 +89,16 @@ def test_a_goal_that_nobody_left_is_refused(tmp_path: Path) -> None:
     """The mistake names its step."""
     with pytest.raises(AgendaInvalid, match="No earlier meeting left that goal"):
         text(tmp_path, 3, '  - {at: "1:00", takes_up: {goal: Ro, became: reached}}\n')
+
+
+def test_a_goal_of_an_earlier_meeting_is_settled_by_how_its_words_begin(tmp_path: Path) -> None:
+    """It has no name in this script, so its words are its place; the others still wait."""
+    text(tmp_path, 3, FIRST)
+    left = "".join(
+        f'  - {{at: "4:00", settles: {{what: {what}, how: carried_over, reason: {why}}}}}\n'
+        for what, why in (('"goal:plan:ro OM"', "Næste gang"), ("all", "Ingen tid"))
+    )
+    said = text(tmp_path, 10, left)
+    (row,) = (line for line in said.splitlines() if "Næste gang" in line)
+    assert "Ro om aftenen" in row
+    assert said.count("Ingen tid") == 4

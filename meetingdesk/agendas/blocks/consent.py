@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from typing import Annotated, Final, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from meetingdesk.agendas.blocks.base import BlockBase
+from meetingdesk.agendas.blocks.items import distinct
 from meetingdesk.agendas.blocks.occurrence import People
 from meetingdesk.agendas.texts import Key, Keys, LocalText
 from meetingdesk.agendas.words import (
@@ -48,7 +49,9 @@ class ConsentBlock(BlockBase):
         description="The roles that may give it: the citizen, a parent, a guardian.",
         examples=[["citizen"]],
     )
-    items: tuple[ConsentItem, ...] = Field(min_length=1, max_length=12, description="What is asked for.")
+    items: Annotated[tuple[ConsentItem, ...], AfterValidator(distinct)] = Field(
+        min_length=1, max_length=12, description="What is asked for."
+    )
 
     def roles_named(self) -> tuple[tuple[str, str], ...]:
         """As in `BlockBase`."""

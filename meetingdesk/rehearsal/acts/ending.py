@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import Field
 
@@ -12,41 +12,11 @@ from meetingdesk.clean_types import CleanLine, CleanText
 from meetingdesk.errors import CommandRefused
 from meetingdesk.locale import _
 from meetingdesk.meeting import commands
-from meetingdesk.meeting.acts.closing import missing
 from meetingdesk.meeting.commands import Command
 from meetingdesk.meeting.state import MeetingState
 from meetingdesk.rehearsal.acts.base import Act, Name, used
 from meetingdesk.rehearsal.acts.listing import case_meant
 from meetingdesk.rehearsal.cast import Cast
-
-Gap = Annotated[str, Field(pattern=r"^(all|[a-z_]+(:[a-z][a-z0-9_-]*)+)$", examples=["conclusion:barriers"])]
-
-
-class Settles(Act):
-    """Something missing is carried over or dropped; `all` means whatever is missing then."""
-
-    what: Gap = Field(
-        description="`all`, or what is missing and where: `conclusion:barriers`, `empty:job_goal`,"
-        " `turn:barriers:lone`, `answers:interventions:line`, `undecided:proposal`, `no_commitment:proposal`."
-    )
-    how: Literal["carried_over", "dropped"] = Field(description="What becomes of it.")
-    reason: CleanLine = Field(min_length=1, description="Why.")
-
-    def names(self) -> Iterator[Name]:
-        """As in `Act`."""
-        for name in self.what.split(":")[1:]:
-            yield Name("any", name, ("what",))
-
-    def commands(self, cast: Cast, state: MeetingState) -> tuple[Command, ...]:
-        """As in `Act`."""
-        if self.what == "all":
-            keys = [gap.key for gap in missing(state)]
-        else:
-            kind, *names = self.what.split(":")
-            keys = [":".join((kind, *map(cast.any_id, names)))]
-        if not keys:
-            raise CommandRefused("not_missing", _("That is not missing."))
-        return tuple(commands.SettleLooseEnd(key=key, how=self.how, reason=self.reason) for key in keys)
 
 
 class Closes(Act):
