@@ -92,5 +92,6 @@ def _plain(path: Path, one: Checked) -> dict[str, object]:
         "timestamp": one.timestamp,
         "time_server": one.time_server.name if one.time_server else "",
         "digest": one.digest,
+        "supplement": one.supplement,
         "parts": [_plain(Path(name), part) for name, part in one.parts],
     }

@@ -44,13 +44,18 @@ def lines(checked: Checked) -> Iterator[str]:
         yield _("This is a REHEARSAL: the meeting did not take place, and the seal vouches for nothing.")
     if checked.certificate is not None:
         yield from _seal(checked)
-    if checked.digest:
+    if checked.digest and checked.supplement:
+        told = _("SHA-256 of the JSON of supplement {number}: {digits}")
+        yield told.format(number=checked.supplement, digits=checked.digest)
+    elif checked.digest:
         yield _("SHA-256 of the agreement's JSON: {digits}").format(digits=checked.digest)
 
 
 def _content(checked: Checked) -> Iterator[str]:
     if checked.problem:
         yield _("NOT INTACT. {why}").format(why=_(_PROBLEMS[checked.problem]))
+    elif checked.kind == "json" and checked.supplement:
+        yield _("JSON bears no seal: compare the digest below with the one on the supplement's sealed PDF.")
     elif checked.kind == "json":
         yield _("The content is the one whose digest it names.")
         yield _(

@@ -51,7 +51,7 @@ def speak() -> None:
 def _explained(text: str) -> str:
     if text == _LAST_ROW:
         return _("Show this help.")
-    return text.replace("[required]", _("[required]"))
+    return text.replace("[required]", _("[required]")).replace("[default:", _("[default:"))
 
 
 def misused(error: Exception, arguments: Sequence[str]) -> WrongUsage | None:

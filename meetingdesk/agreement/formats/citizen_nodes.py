@@ -18,9 +18,10 @@ from meetingdesk.agreement.formats.nodes import (
     TableColumn,
     Text,
     Words,
+    filled,
 )
 from meetingdesk.agreement.model import Agreement
-from meetingdesk.agreement.parts import ContactPerson, NextMeeting, Promise
+from meetingdesk.agreement.parts import ContactPerson, NextMeeting, Promise, Settled
 from meetingdesk.locale import _
 
 
@@ -51,12 +52,23 @@ def _agreed(agreement: Agreement) -> Iterator[Node]:
         return
     yield Heading(2, _("What we have agreed"))
     if agreement.settled:
-        rows = tuple((Cell(one.what), Cell(one.came_out, one.note)) for one in agreement.settled)
+        rows = tuple(
+            (Cell(one.what), Cell(one.came_out, one.note or _how_reached(agreement, one)))
+            for one in agreement.settled
+        )
         yield Table((TableColumn(_("About"), 3), TableColumn(_("How it came out"), 8)), rows, lead=1)
     if agreement.commitments:
         yield _commitments(agreement.commitments)
     elif agreement.decides:
         yield Text(_("No actions were agreed."))
+
+
+def _how_reached(agreement: Agreement, settled: Settled) -> str:
+    """Return in words how what was adopted was reached; how it was counted stands in the record."""
+    for decided in agreement.decisions:
+        if decided.outcome == "adopted" and (decided.block, decided.text) == (settled.what, settled.came_out):
+            return decided.reached
+    return ""
 
 
 def _commitments(commitments: tuple[Promise, ...]) -> Table:
@@ -74,10 +86,10 @@ def _commitments(commitments: tuple[Promise, ...]) -> Table:
     )
     columns = (
         TableColumn(_("No."), 0, "end"),
-        TableColumn(_("What"), 9),
+        TableColumn(_("What"), 8 if for_whom else 9),
         TableColumn(_("Who"), 5),
         # Wide enough for the longest date in one line.
-        TableColumn(_("By when"), 8),
+        TableColumn(_("By when"), 9 if for_whom else 8),
         *([TableColumn(_("For whom"), 3)] if for_whom else []),
     )
     return Table(columns, rows, lead=1)
@@ -92,7 +104,7 @@ def _next_meeting(meeting: NextMeeting) -> Card:
 
 
 def _contact(contact: ContactPerson) -> Card:
-    known_as = ", ".join((*contact.roles, *_lines(contact.department)))
+    known_as = ", ".join(dict.fromkeys((*contact.roles, *_lines(contact.department))))
     phone = _("Telephone {number}").format(number=contact.phone) if contact.phone else ""
     return Card(
         _("Contact person"),
@@ -109,8 +121,8 @@ def _next_steps(agreement: Agreement) -> Iterator[Node]:
         (Cell(step.title), Cell(", ".join(step.who) or step.role), Cell(step.due_text))
         for step in agreement.next_steps
     )
-    columns = (TableColumn(_("What"), 10), TableColumn(_("Who"), 7), TableColumn(_("No later than"), 8))
-    yield Table(columns, rows)
+    columns = (TableColumn(_("What"), 9), TableColumn(_("Who"), 7), TableColumn(_("No later than"), 9))
+    yield filled(Table(columns, rows))
 
 
 def _lines(text: str) -> tuple[str, ...]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from dataclasses import dataclass, replace
+from typing import Final, Literal, TypeAlias
 
 TextStyle = Literal["text", "strong", "muted"]
 Align = Literal["start", "end"]
@@ -91,6 +91,9 @@ class Cell:
     note: str = ""
 
 
+_NOTHING: Final = Cell("")
+
+
 @dataclass(frozen=True, slots=True)
 class TableColumn:
     """A column; `weight` is its share of the width, 0 for as wide as its content."""
@@ -154,6 +157,18 @@ class Seal:
 
 
 Node: TypeAlias = Heading | Text | Quote | Words | Cards | Part | Pairs | Table | Signatures
+
+
+def filled(table: Table) -> Table:
+    """Return a table without the columns that no row has anything in; the first one stays."""
+    shown = [
+        at for at in range(len(table.columns)) if at == 0 or any(row[at] != _NOTHING for row in table.rows)
+    ]
+    if len(shown) == len(table.columns):
+        return table
+    rows = tuple(tuple(row[at] for at in shown) for row in table.rows)
+    lead = shown.index(table.lead) if table.lead in shown else 0
+    return replace(table, columns=tuple(table.columns[at] for at in shown), rows=rows, lead=lead)
 
 
 def paragraphs(text: str) -> tuple[str, ...]:

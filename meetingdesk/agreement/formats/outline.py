@@ -152,7 +152,7 @@ def people_nodes(agreement: Agreement) -> Iterator[Node]:
     rows = tuple(
         (
             Cell(person.name),
-            Cell(", ".join((*person.roles, *filter(None, [person.department])))),
+            Cell(", ".join(dict.fromkeys((*person.roles, *filter(None, [person.department]))))),
             Cell(person.attended),
         )
         for person in agreement.people

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from meetingdesk.agreement.formats.nodes import Cell, Heading, Node, Quote, Table, TableColumn, Text
+from meetingdesk.agreement.formats.nodes import (
+    Cell,
+    Heading,
+    Node,
+    Quote,
+    Table,
+    TableColumn,
+    Text,
+    filled,
+)
 from meetingdesk.agreement.model import Agreement
 from meetingdesk.agreement.moments import length
 from meetingdesk.agreement.parts import BlockSpent, Row, Section, TimeRecord
@@ -20,8 +29,18 @@ _WEIGHTS = {
     "rank": 0,
     "points": 0,
     "places": 0,
-    "given": 5,
+    "given": 7,
     "due": 5,
+    "value": 0,
+    "before": 0,
+    "before_on": 5,
+    "why": 6,
+    "words": 6,
+}
+# Where a kind of block has many columns, none of them may be narrow.
+_WEIGHTS_IN = {
+    "review": {"what": 5, "who": 4, "due": 5, "words": 5},
+    "consent": {"to_what": 6, "data": 5, "sources": 5, "who": 4, "answer": 4},
 }
 
 
@@ -57,8 +76,8 @@ def document_nodes(agreement: Agreement) -> Iterator[Node]:
         return
     yield Heading(2, _("Documents the meeting rested on"))
     rows = tuple((Cell(basis.title), Cell(basis.who), Cell(basis.reference)) for basis in agreement.documents)
-    columns = (TableColumn(_("Document"), 4), TableColumn(_("Whose"), 3), TableColumn(_("Where it lies"), 4))
-    yield Table(columns, rows)
+    columns = (TableColumn(_("Document"), 6), TableColumn(_("Whose"), 3), TableColumn(_("Where it lies"), 4))
+    yield filled(Table(columns, rows))
 
 
 def time_nodes(agreement: Agreement) -> Iterator[Node]:
@@ -111,17 +130,32 @@ def _table(section: Section) -> Table:
     keys = [column.key for column in section.columns]
     # A column that nothing stands in says nothing.
     shown = [at for at in range(len(keys)) if any(row.cells[at] for row in section.rows)] or [0]
-    columns = tuple(TableColumn(section.columns[at].title, _WEIGHTS.get(keys[at], 3)) for at in shown)
+    beneath = _answered_with(section, [keys[at] if at in shown else "" for at in range(len(keys))])
+    shown = [at for at in shown if at not in beneath.values()]
+    weights = _WEIGHTS | _WEIGHTS_IN.get(section.kind, {})
+    columns = tuple(TableColumn(section.columns[at].title, weights.get(keys[at], 3)) for at in shown)
     noted = keys.index("who") if "who" in keys else shown[0]
-    rows = tuple(_cells(row, shown, noted) for row in section.rows)
+    rows = tuple(_cells(row, shown, noted, beneath) for row in section.rows)
     lead = shown.index(keys.index("what")) if "what" in keys and keys.index("what") in shown else 0
     return Table(columns, rows, lead, prose=True)
 
 
-def _cells(row: Row, shown: list[int], noted: int) -> tuple[Cell, ...]:
+def _answered_with(section: Section, keys: list[str]) -> dict[int, int]:
+    """Return where what was said stands under the answer itself, by the answer's column.
+
+    A consent has five columns without it.
+    """
+    if section.kind == "consent" and "answer" in keys and "words" in keys:
+        return {keys.index("answer"): keys.index("words")}
+    return {}
+
+
+def _cells(row: Row, shown: list[int], noted: int, beneath: dict[int, int]) -> tuple[Cell, ...]:
     """Return a row's cells; its notes stand under who said it, else under the first cell."""
     under = noted if noted in shown else shown[0]
-    return tuple(Cell(row.cells[at], ", ".join(row.notes) if at == under else "") for at in shown)
+    notes = {at: row.cells[said] for at, said in beneath.items()}
+    notes[under] = ", ".join(filter(None, (notes.get(under, ""), *row.notes)))
+    return tuple(Cell(row.cells[at], notes.get(at, "")) for at in shown)
 
 
 def _spent(block: BlockSpent, *, changed: bool) -> tuple[Cell, ...]:

@@ -47,7 +47,8 @@ _JSON: Final = ("agreement.json", "supplement.json")
 class Checked:
     """What was found about one file: `problem` is about its content, `whose` about its seal, apart from it.
 
-    `digest` is the SHA-256 of the agreement's JSON; `parts` are the files in a package, by name.
+    `digest` is the SHA-256 of the agreement's JSON, of a supplement's when `supplement` is its number;
+    `parts` are the files in a package, by name.
     """
 
     kind: Kind
@@ -59,6 +60,7 @@ class Checked:
     time_server: Certificate | None = None
     rehearsal: bool = False
     digest: str = ""
+    supplement: int = 0
     parts: tuple[tuple[str, Checked], ...] = ()
 
     @property
@@ -105,6 +107,7 @@ def check_pdf(content: bytes, trusted: Sequence[bytes] | None) -> Checked:
         time_server=findings.time_server,
         rehearsal=rehearsal,
         digest=inner.digest,
+        supplement=inner.supplement,
     )
 
 
@@ -137,7 +140,13 @@ def check_json(content: bytes) -> Checked:
             problem = "other_content"
     elif data.get("document") != "supplement":
         problem = "no_agreement"
-    return Checked("json", problem, rehearsal=rehearsal, digest=digest)
+    return Checked("json", problem, rehearsal=rehearsal, digest=digest, supplement=_supplement(data))
+
+
+def _supplement(data: dict[str, Any]) -> int:
+    """Return which supplement of an agreement it is; 0 when it is none."""
+    number = data.get("number") if data.get("document") == "supplement" else 0
+    return number if isinstance(number, int) and number > 0 else 0
 
 
 def _parsed(content: bytes) -> dict[str, Any] | None:
