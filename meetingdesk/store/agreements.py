@@ -10,10 +10,13 @@ from typing import Any, Final
 from sqlalchemy import Connection, insert, select
 
 from meetingdesk.canonical import sha256_hex
+from meetingdesk.errors import DatabaseUnreadable
+from meetingdesk.locale import _
 from meetingdesk.meeting.summaries import AgreementSummary
 from meetingdesk.store.instants import instant_text
 from meetingdesk.store.room import Room
 from meetingdesk.store.tables import AGREEMENT, SEALED_FILE
+from meetingdesk.text import visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +54,26 @@ class Agreements(Room):
         return tuple(_summary(tuple(row)) for row in rows)
 
     def sealed(self, agreement_id: str) -> SealedDocument | None:
-        """Return a sealed agreement, None when there is none of that id."""
+        """Return a sealed agreement, None when there is none of that id.
+
+        Raises:
+            DatabaseUnreadable: its bytes are not those that were sealed.
+        """
         wanted = select(*_SUMMARY, AGREEMENT.c.document).where(AGREEMENT.c.agreement_id == agreement_id)
         with self.database.asking() as connection:
             row = connection.execute(wanted).first()
-        return SealedDocument(_summary(tuple(row[:-1])), row[-1]) if row else None
+        if row is None:
+            return None
+        summary = _summary(tuple(row[:-1]))
+        return SealedDocument(summary, _unchanged(row[-1], summary.digest, agreement_id))
 
     def sealed_file(self, agreement_id: str, name: str, number: int = 0) -> SealedFile | None:
-        """Return a file that was sealed with an agreement, None when there is none of that name."""
-        columns = (SEALED_FILE.c.media_type, SEALED_FILE.c.content)
+        """Return a file that was sealed with an agreement, None when there is none of that name.
+
+        Raises:
+            DatabaseUnreadable: its bytes are not those that were sealed.
+        """
+        columns = (SEALED_FILE.c.media_type, SEALED_FILE.c.content, SEALED_FILE.c.digest)
         wanted = select(*columns).where(
             SEALED_FILE.c.agreement_id == agreement_id,
             SEALED_FILE.c.number == number,
@@ -67,15 +81,34 @@ class Agreements(Room):
         )
         with self.database.asking() as connection:
             row = connection.execute(wanted).first()
-        return SealedFile(agreement_id, number, name, row[0], row[1]) if row else None
+        if row is None:
+            return None
+        media_type, content, digest = row
+        return SealedFile(agreement_id, number, name, media_type, _unchanged(content, digest, agreement_id))
 
     def sealed_files(self, agreement_id: str) -> tuple[SealedFile, ...]:
-        """Return every file that was sealed with an agreement and its supplements, by number and name."""
+        """Return every file that was sealed with an agreement and its supplements, by number and name.
+
+        Raises:
+            DatabaseUnreadable: the bytes of one are not those that were sealed.
+        """
         columns = (SEALED_FILE.c[field.name] for field in fields(SealedFile))
-        wanted = select(*columns).where(SEALED_FILE.c.agreement_id == agreement_id)
+        wanted = select(*columns, SEALED_FILE.c.digest).where(SEALED_FILE.c.agreement_id == agreement_id)
         with self.database.asking() as connection:
             rows = connection.execute(wanted.order_by(SEALED_FILE.c.number, SEALED_FILE.c.name)).all()
-        return tuple(SealedFile(*row) for row in rows)
+        for row in rows:
+            _unchanged(row.content, row.digest, agreement_id)
+        return tuple(SealedFile(*row[:-1]) for row in rows)
+
+
+def _unchanged(content: bytes, digest: str, agreement_id: str) -> bytes:
+    """Return what is kept, when it is what was sealed: the triggers cannot stop whoever holds the file."""
+    if sha256_hex(content) != digest:
+        wrong = _("What is kept under {id} has been changed from outside: its digest does not hold.")
+        raise DatabaseUnreadable(
+            wrong.format(id=visible(agreement_id)), _("Keep the file as it is and go back to a copy.")
+        )
+    return content
 
 
 def insert_files(connection: Connection, files: Sequence[SealedFile]) -> None:

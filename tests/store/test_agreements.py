@@ -1,9 +1,12 @@
 """Sealed agreements are kept byte for byte."""
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
 from meetingdesk.canonical import sha256_hex
-from meetingdesk.errors import StoreFailed
+from meetingdesk.errors import DatabaseUnreadable, StoreFailed
 from meetingdesk.store.agreements import SealedDocument, SealedFile
 from meetingdesk.store.event_store import EventStore
 from tests.store.facts import NOW, agreement_summary, line
@@ -64,3 +67,30 @@ def test_files_are_sealed_with_their_agreement(store: EventStore, other: EventSt
     with pytest.raises(StoreFailed):
         store.append("m-1", 2, [line(3)], actor="desk", command_id="k-3", at=NOW, files=[scan])
     assert len(store.read("m-1")) == 2
+
+
+@pytest.mark.parametrize(
+    ("change", "ask"),
+    [
+        ("UPDATE sealed_file SET content = x'00'", lambda store: store.sealed_file("g-1", "pdf")),
+        ("UPDATE sealed_file SET content = x'00'", lambda store: store.sealed_files("g-1")),
+        ("UPDATE sealed_agreement SET document = x'00'", lambda store: store.sealed("g-1")),
+    ],
+)
+def test_what_was_changed_from_outside_is_told_and_never_handed_out(
+    path: Path,
+    open_store: Callable[[], EventStore],
+    drop_guards_and: Callable[[str], int],
+    change: str,
+    ask: Callable[[EventStore], object],
+) -> None:
+    """Whoever holds the file can drop the triggers; what they changed is not shown as sealed."""
+    files = (SealedFile("g-1", 0, "pdf", "application/pdf", b"%PDF"),)
+    document = SealedDocument(agreement_summary(1, digest=sha256_hex(b"{}")), b"{}", files)
+    before = open_store()
+    before.append("m-1", 0, [line()], actor="desk", command_id="k-1", at=NOW, sealed=[document])
+    assert ask(before)
+    before.close()
+    assert drop_guards_and(change) == 1
+    with pytest.raises(DatabaseUnreadable, match="g-1 has been changed from outside"):
+        ask(open_store())
