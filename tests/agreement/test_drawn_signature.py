@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from io import BytesIO
 from math import sin
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,7 +18,7 @@ from meetingdesk.agreement.formats.lines import document_lines
 from meetingdesk.agreement.model import SignatureLine
 from meetingdesk.meeting.drawings import LARGEST, MAX_POINTS, MAX_STROKES, Drawing
 from tests.agreement import sample
-from tests.agreement.checkers import page_validation
+from tests.agreement.checkers import page_validation, verapdf, verapdf_lacks
 from tests.agreement.pdf_reader import Pdf
 
 WAVE: Drawing = (tuple((10 + 2 * step, int(20 + 12 * sin(step / 4))) for step in range(60)), ((50, 2),))
@@ -44,6 +45,15 @@ def test_the_pdf_with_a_drawing_keeps_both_standards(drawing: Drawing) -> None:
     pdf = FORMATS["pdf"].render(_sealed(drawing))
     assert page_validation(pdf) == []
     assert _alternatives(Pdf(pdf).root["/StructTreeRoot"]) == [f"Birthe Overgård: {SAID}"]
+
+
+@pytest.mark.skipif(bool(verapdf_lacks()), reason=verapdf_lacks())
+@pytest.mark.slow
+def test_verapdf_finds_no_fault_with_a_drawing(tmp_path: Path) -> None:
+    """The archives' own engine says that the figure keeps both standards."""
+    file = tmp_path / "drawn.pdf"
+    file.write_bytes(FORMATS["pdf"].render(_sealed(WAVE)))
+    assert set(verapdf([file]).values()) == {"ok"}
 
 
 def test_the_largest_drawing_can_be_set() -> None:

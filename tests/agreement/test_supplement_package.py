@@ -8,6 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
+import pytest
 from jsonschema import Draft202012Validator
 
 from meetingdesk.agreement.package import MANIFEST, PackedFile, packed
@@ -17,7 +18,7 @@ from meetingdesk.agreement.seals.checking import check
 from meetingdesk.agreement.seals.sealing import verify_pdf
 from meetingdesk.meeting import commands as c
 from meetingdesk.session import Session
-from tests.agreement.checkers import page_validation
+from tests.agreement.checkers import page_validation, verapdf, verapdf_lacks
 from tests.rehearsal.scripts import DEMO
 from tests.session.held import sealed, session_at
 
@@ -103,3 +104,34 @@ def test_other_programs_find_the_scan_no_fault(tmp_path: Path) -> None:
             assert page_validation(pdf) == []
             data = json.loads(session.export_supplement(agreement_id, number, "json").result().content)
             assert list(Draft202012Validator(json_schema("supplement")).iter_errors(data)) == []
+
+
+@pytest.mark.skipif(bool(verapdf_lacks()), reason=verapdf_lacks())
+@pytest.mark.slow
+def test_verapdf_finds_no_fault_with_a_scan(tmp_path: Path) -> None:
+    """The archives' own engine says that a sealed supplement with a scan keeps both standards."""
+    scan = (DEMO.parent / "underskrift.pdf").read_bytes()
+    with session_at(tmp_path) as session:
+        meeting_id, agreement_id = sealed(session)
+        paper = c.AddSupplement(about="paper", whose="Mona K.", file=c.Scan(name="side.pdf", content=scan))
+        session.submit(meeting_id, paper).result()
+        file = tmp_path / "supplement.pdf"
+        file.write_bytes(session.export_supplement(agreement_id, 1, "pdf").result().content)
+    assert set(verapdf([file]).values()) == {"ok"}
+
+
+def test_a_checked_supplement_says_which_one_it_is(tmp_path: Path) -> None:
+    """As a PDF and as JSON, with its own digest; an agreement is none."""
+    with session_at(tmp_path) as session:
+        meeting_id, agreement_id = sealed(session)
+        for words in ("Først.", "Så."):
+            session.submit(meeting_id, c.AddSupplement(about="other", words=words)).result()
+        pdf, data = (
+            session.export_supplement(agreement_id, 2, kind).result().content for kind in ("pdf", "json")
+        )
+        agreement = session.export(agreement_id, "json").result().content
+    digest = hashlib.sha256(data).hexdigest()
+    assert [(one.supplement, one.digest) for one in (check(pdf, None), check(data, None))] == [
+        (2, digest)
+    ] * 2
+    assert check(agreement, None).supplement == 0
