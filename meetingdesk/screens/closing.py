@@ -206,7 +206,11 @@ class ClosingScreen(ClosingWriting):
 
     def action_undo(self) -> None:
         """Take the last step back."""
-        self.run_worker(self.ask((commands.Undo(),)))
+        self.run_worker(self._undo())
+
+    async def _undo(self) -> None:
+        if await self.ask((commands.Undo(),)) is None:
+            self.undone(self._gaps)
 
     @on(RowList.Selected, "#gaps")
     async def action_go_to(self) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
+from meetingdesk.agendas.words import Missing
 from meetingdesk.errors import MeetingDeskError
 from meetingdesk.ids import new_id
 from meetingdesk.locale import _
@@ -75,6 +76,16 @@ class ClosingWriting(MeetingScreen):
         if sheet is not None:
             sheet.remove()
         self.take_focus()
+
+    def undone(self, gaps: Sequence[Missing]) -> None:
+        """Let a sheet go that asks about what is no longer among what is missing; drafts stay."""
+        sheet, missing = self.sheet, {gap.key for gap in gaps}
+        if isinstance(sheet, Writing):
+            about = {sheet.gap.key}
+        else:
+            about = set(self._settling[1]) if isinstance(sheet, ReasonSheet) and self._settling else set()
+        if not about <= missing:
+            self._close_sheet()
 
     def on_sheet_closed(self, event: Sheet.Closed) -> None:
         """Esc in a sheet: what was typed stays a draft."""

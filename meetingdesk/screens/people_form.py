@@ -100,6 +100,10 @@ class PeopleForm(Sheet):
     def start(self) -> None:
         """Put the caret into the first field."""
 
+    def is_about(self, state: MeetingState) -> bool:
+        """Whether what the form asks about is still there after a step was taken back."""
+        return True
+
     def accepted(self, state: MeetingState) -> None:
         """What was asked for has happened, and the form stays for more."""
 

@@ -19,6 +19,7 @@ from meetingdesk.meeting.commands import (
     NameSubstitute,
     NoteAttendance,
 )
+from meetingdesk.meeting.gates import missing_deciders
 from meetingdesk.meeting.state import MeetingState
 from meetingdesk.screens.people_form import PeopleForm, Typing
 from meetingdesk.screens.people_words import role_options, role_titles
@@ -53,6 +54,10 @@ class PersonForm(PeopleForm):
     def start(self) -> None:
         """Put the caret on the name."""
         self._fields.name_field.focus()
+
+    def is_about(self, state: MeetingState) -> bool:
+        """Whether the person is on the list, or is yet to come onto it."""
+        return self._person is None or self._person.id in state.participants
 
     def on_person_fields_edited(self, event: PersonFields.Edited) -> None:
         """Have kept what is typed."""
@@ -102,6 +107,10 @@ class RecuseForm(PeopleForm):
         """Put the caret on the reason."""
         self._line.focus()
 
+    def is_about(self, state: MeetingState) -> bool:
+        """Whether the person is on the list."""
+        return self._person.id in state.participants
+
     def on_line_field_submitted(self, event: LineField.Submitted) -> None:
         """Ask for the recusal."""
         event.stop()
@@ -127,8 +136,8 @@ class SubstituteForm(PeopleForm):
         super().__init__(
             lambda: _("Who decides as {role}?").format(role=role_titles(state, [role])),
             *nobody,
-            FieldRow(lambda: _("Substitute"), self._choice),
-            FieldRow(lambda: _("Why"), self._line),
+            FieldRow(lambda: _("Substitute"), self._choice, label_width=14),
+            FieldRow(lambda: _("Why"), self._line, label_width=14),
             typing=typing,
             way_out=lambda: _("never mind"),
         )
@@ -136,6 +145,10 @@ class SubstituteForm(PeopleForm):
     def start(self) -> None:
         """Go to the choice."""
         self._choice.focus()
+
+    def is_about(self, state: MeetingState) -> bool:
+        """Whether nobody can decide in the role."""
+        return self._role in missing_deciders(state)
 
     def on_choice_changed(self, event: Choice.Changed) -> None:
         """Have kept who was chosen."""

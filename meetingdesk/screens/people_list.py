@@ -131,7 +131,7 @@ class PeopleList(Vertical):
         if self._closes:
             for field in form.typing.fields():
                 self._keep(field, "")
-            await self._close(form)
+            await self.close(form)
         else:
             form.accepted(state)
 
@@ -257,7 +257,7 @@ class PeopleList(Vertical):
     async def _form_closed(self, event: Sheet.Closed) -> None:
         if isinstance(event.sheet, PeopleForm):
             event.stop()
-            await self._close(event.sheet)
+            await self.close(event.sheet)
 
     def _ask(self, *commands: Command, closes: bool = True) -> None:
         if commands:
@@ -269,9 +269,19 @@ class PeopleList(Vertical):
             await self.mount(form)
             form.start()
 
-    async def _close(self, form: PeopleForm) -> None:
+    async def close(self, form: PeopleForm) -> None:
+        """Take a form away; its words stay drafts."""
         await form.remove()
         self.rows.focus()
+
+
+async def step_taken_back(people: PeopleList, state: MeetingState) -> None:
+    """Close a form that asks about what is gone by an undo; another one shows how it stands now."""
+    form = people.form
+    if form is not None and form.is_about(state):
+        form.accepted(state)
+    elif form is not None:
+        await people.close(form)
 
 
 def _role_without_decider(state: MeetingState | None) -> str | None:

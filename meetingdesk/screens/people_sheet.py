@@ -11,7 +11,7 @@ from meetingdesk.errors import MeetingDeskError
 from meetingdesk.locale import _
 from meetingdesk.meeting.commands import Command
 from meetingdesk.meeting.state import MeetingState
-from meetingdesk.screens.people_list import PeopleList
+from meetingdesk.screens.people_list import PeopleList, step_taken_back
 from meetingdesk.screens.widgets.sheet import Sheet
 
 
@@ -73,6 +73,10 @@ class PeopleSheet(Sheet):
     async def accepted(self, state: MeetingState) -> None:
         """What was asked for has happened."""
         await self._people.accepted(state)
+
+    async def undone(self, state: MeetingState) -> None:
+        """A step was taken back."""
+        await step_taken_back(self._people, state)
 
     def refused(self) -> None:
         """What was asked for did not happen."""

@@ -27,7 +27,7 @@ from meetingdesk.screens.cases_sheet import CasesSheet
 from meetingdesk.screens.line_sheet import LineSheet
 from meetingdesk.screens.message_line import MessageLine
 from meetingdesk.screens.people_form import DRAFTS
-from meetingdesk.screens.people_list import PeopleList
+from meetingdesk.screens.people_list import PeopleList, step_taken_back
 from meetingdesk.screens.preparation_list import PreparationList
 from meetingdesk.screens.pressable import KeyWords
 from meetingdesk.screens.standard_keys import back_key, footer
@@ -250,6 +250,15 @@ class RollCallScreen(BaseScreen[str]):
         self._take(projection)
         if people is not None:
             await people.accepted(projection.meeting)
+        elif isinstance(commands[-1], Undo):
+            await self._undone(projection.meeting)
+
+    async def _undone(self, state: MeetingState) -> None:
+        """Let a sheet go that asks about what was taken back."""
+        await step_taken_back(self._people, state)
+        if not (open_gates(state) or role_gaps(state)):
+            for sheet in self.query(LineSheet):
+                sheet.action_close()
 
     def action_undo(self) -> None:
         """Take the last step back."""

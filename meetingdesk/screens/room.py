@@ -315,6 +315,7 @@ class RoomScreen(MeetingScreen):
             return
         if await self.ask((commands.Undo(),)) is not None:
             return
+        await self._view.undone(self.state)
         panel = self._view.panel
         for block_id, field, kind, text in put_back(step):
             if panel is not None and panel.block_id == block_id:

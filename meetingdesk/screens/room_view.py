@@ -17,6 +17,8 @@ from meetingdesk.meeting.timers import has_limit, turn_length
 from meetingdesk.screens import dates
 from meetingdesk.screens.case_words import case_parts
 from meetingdesk.screens.panels.base import Panel
+from meetingdesk.screens.people_sheet import PeopleSheet
+from meetingdesk.screens.reason_sheet import ReasonSheet
 from meetingdesk.screens.room_across import across_words
 from meetingdesk.screens.room_people import room_note, step_note
 from meetingdesk.screens.seats.at_the_table import seat_rows
@@ -136,6 +138,13 @@ class RoomView(Container):
             caret.focus()
         elif self.panel is not None:
             self.panel.first_focus()
+
+    async def undone(self, state: MeetingState) -> None:
+        """Let a sheet go that asks about what was taken back."""
+        if isinstance(self.sheet, PeopleSheet):
+            await self.sheet.undone(state)
+        elif isinstance(self.sheet, ReasonSheet):
+            await self.close_sheet()
 
     def show(self, projection: Projection, now: datetime, table: AroundTheTable) -> None:
         """Show the meeting at an instant, with who sits around the table."""

@@ -83,6 +83,11 @@ class WrittenForm(PeopleForm):
             field.focus()
             return
 
+    def is_about(self, state: MeetingState) -> bool:
+        """Whether the person is one who gives their input in writing."""
+        person = state.participants.get(self._person.id)
+        return person is not None and person.attendance == "absent_written"
+
     def accepted(self, state: MeetingState) -> None:
         """Show what stands, and make room for the next line."""
         self._state = state

@@ -18,7 +18,7 @@ from meetingdesk.screens.signing import SigningScreen
 from meetingdesk.screens.widgets.line_field import LineField
 from meetingdesk.screens.widgets.row_list import RowList
 from meetingdesk.session import Session
-from tests.screen_text import screen_text
+from tests.screen_text import screen_lines, screen_text
 from tests.screens.fake_session import FakeSession
 from tests.screens.held import agreed, running
 from tests.screens.stage import Stage, on_stage, type_and_press
@@ -229,3 +229,30 @@ async def test_everything_is_in_the_palette() -> None:
             "Drop the rest, with one reason",
             "Back to the meeting",
         } <= titles
+
+
+async def test_a_sheet_takes_the_keys_that_are_its_own_from_the_footer() -> None:
+    """While it is open Esc closes it: the footer promises no way back to the meeting, until it is closed."""
+    session = _unfinished()
+    async with on_stage(_stage(session), (120, 36)) as pilot:
+        assert "Esc To the meeting" in screen_lines(pilot.app)[-1]
+        await type_and_press(pilot, ["r"])
+        keys = screen_lines(pilot.app)[-1]
+        assert "Esc" not in keys
+        assert "Drop the rest" not in keys
+        assert "F4 Close the meeting" in keys
+        assert "F8 Undo" in keys
+        await type_and_press(pilot, ["escape"])
+        assert "Esc To the meeting" in screen_lines(pilot.app)[-1]
+
+
+async def test_undo_closes_a_sheet_about_what_is_gone() -> None:
+    """A proposal that is taken back under the question what becomes of it takes the question along."""
+    session = _unfinished()
+    async with on_stage(_stage(session), (120, 36)) as pilot:
+        _select(pilot, "undecided")
+        await type_and_press(pilot, ["d"])
+        assert "Drop it?" in _words(pilot)
+        await type_and_press(pilot, ["f8"])
+        assert "Drop it?" not in _words(pilot)
+        assert pilot.app.screen.query_one("#gaps", RowList).has_focus

@@ -239,6 +239,19 @@ async def test_an_absent_decider_needs_a_substitute(tmp_path: Path) -> None:
         await roll.desk.at("RoomScreen")
 
 
+async def test_undo_closes_a_form_about_what_is_gone(tmp_path: Path) -> None:
+    """When the absence is taken back nobody needs a substitute; a form about something else stays."""
+    async with roll_call(tmp_path, size=(80, 24)) as roll:
+        await roll.desk.press("a", "x", "u")
+        await roll.desk.see("Who decides as Employment worker?", "Substitute")
+        await roll.desk.press("f8")
+        await roll.desk.see_gone("Who decides as")
+        await roll.desk.press("n")
+        await roll.desk.see("A new person")
+        await roll.desk.press("f8")
+        await roll.desk.see("A new person", "0 of 4 present")
+
+
 FORMS = {
     "in writing": ("w", "In writing from Birthe"),
     "recused": ("r", "Birthe Overgård is recused"),

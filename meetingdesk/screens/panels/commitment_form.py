@@ -185,12 +185,13 @@ class CommitmentForm(Vertical):
         asks = deadline is not None and deadline.none and not deadline.reason
         self.asks_why = asks or bool(self.field("why").value and deadline is not None and deadline.none)
         alone = self.has_class("-one")
-        for name in ("who", "when"):
-            prose = self.query_one(f"#echo-{name}", Prose)
-            prose.display = bool(str(prose.content)) and (not alone or name == self.active)
-        self.query_one("#echoes").display = any(
-            self.query_one(f"#echo-{name}").display for name in ("who", "when")
-        )
+        echoes = {name: self.query_one(f"#echo-{name}", Prose) for name in ("who", "when")}
+        told = {name: bool(str(prose.content)) for name, prose in echoes.items()}
+        # Side by side each stands below its own field, also when it is the only one.
+        beside = not alone and not self.has_class("-narrow") and any(told.values())
+        for name, prose in echoes.items():
+            prose.display = beside or (told[name] and (not alone or name == self.active))
+        self.query_one("#echoes").display = any(prose.display for prose in echoes.values())
         for name in NAMES[:3]:
             self.field(name).display = not alone or name == self.active
         whom = self.query_one("#commitment-whom", WhomField)
@@ -211,6 +212,7 @@ class CommitmentForm(Vertical):
     def on_resize(self) -> None:
         """Stand the fields below each other where they do not fit side by side."""
         self.set_class(self.size.width < NARROW, "-narrow")
+        self.tell()
 
     @on(LineField.Edited)
     def _edited(self, event: LineField.Edited) -> None:

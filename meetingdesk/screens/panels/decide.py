@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 
 from meetingdesk.agendas.words import Proposal
 from meetingdesk.errors import MeetingDeskError, UnsafeText
-from meetingdesk.locale import N_
+from meetingdesk.locale import N_, _
 from meetingdesk.meeting.commands import (
     Command,
     EscalateProposal,
@@ -124,6 +124,9 @@ class DecidePanel(Panel):
     def keys(self) -> tuple[KeyHint, ...]:
         """What Enter does here, or who is to decide where it can do nothing."""
         proposal, sheet = self._proposal, self._sheets.current
+        part = self._shown
+        if isinstance(part, PositionsPart) and part.people.asked and sheet is None:
+            return (KeyHint("Enter", _("Record"), "app.simulate_key('enter')"),)
         if self._projection is not None and proposal is not None and sheet is None:
             step = "" if proposal.waits_for_others else follows(self._projection.meeting, proposal)
             if step:
@@ -214,7 +217,7 @@ class DecidePanel(Panel):
     def action_withdraw(self) -> None:
         """Ask why the present proposal is taken back."""
         if self._proposal is not None and self._proposal.decision is None:
-            self._sheets.ask_why_withdrawn()
+            self._sheets.ask_why_withdrawn(self._proposal)
 
     def on_part_asks(self, event: Part.Asks) -> None:
         """Pass on what a part or a sheet asks for."""
@@ -292,8 +295,9 @@ class DecidePanel(Panel):
         if self._projection is None or not self.is_mounted or self._pruning:
             return
         state, proposal, step = self._projection.meeting, self._proposal, self._step
-        self.query_one(DecideHead).show(state, self.block_id, proposal, step)
         part: Part = self.query_one(ProposalPart)
+        rewords = bool(self.query_one(ProposalPart).instead)
+        self.query_one(DecideHead).show(state, self.block_id, proposal, step, rewords=rewords)
         if proposal is None:
             self.query_one(ProposalPart).show(state)
         elif step == "commitments":

@@ -35,12 +35,15 @@ class DecideHead(Vertical):
         yield Prose(id="outcome")
         yield Prose(id="steps")
 
-    def show(self, state: MeetingState, block_id: str, proposal: Proposal | None, step: Step) -> None:
-        """Show a proposal at its step; None while the next one is being worded."""
+    def show(
+        self, state: MeetingState, block_id: str, proposal: Proposal | None, step: Step, *, rewords: bool
+    ) -> None:
+        """Show a proposal at its step; None while one is worded, which may be an old one: `rewords`."""
         line, told = self.query_one("#proposal-line", Prose), self.query_one("#outcome", Prose)
         standing = state.record(block_id).standing_proposals
         if proposal is None:
             words = _("New proposal") if standing else _("First proposal")
+            words = _("The proposal in other words") if rewords else words
             line.update(Content(words).stylize("$muted"))
         else:
             label = visible(_labelled(state, standing, proposal))

@@ -26,6 +26,7 @@ from meetingdesk.meeting.commands import (
 from meetingdesk.meeting.positions import rule_of, titles_in
 from meetingdesk.meeting.state import MeetingState
 from meetingdesk.screens.panels.arithmetic import Sum, long_form, one_line, short_form
+from meetingdesk.screens.panels.base import Panel
 from meetingdesk.screens.panels.decide_offers import Situation, offers
 from meetingdesk.screens.panels.decide_people import People, PositionList
 from meetingdesk.screens.panels.parts import ActionLine, Part, flowing
@@ -110,7 +111,9 @@ class PositionsPart(Part):
         width, height = self.size
         if self._situation is None:
             return
-        found = flowing(offers(self._situation, drafted=bool(self.drafts.get("proposal"))), width)
+        open_now = offers(self._situation, drafted=bool(self.drafts.get("proposal")))
+        # While somebody's words are written, every key but Enter and Esc is theirs.
+        found = flowing(open_now if self.people.asked is None else [], width)
         # Beside an open sheet, and where one line has to do, nothing else is offered.
         shown = height >= _TINY and self.parent is not None and not self.parent.has_class("-sheet")
         # The sum is written out where that hides nobody.
@@ -138,11 +141,13 @@ class PositionsPart(Part):
         if self.people.asked == (command.participant_id, command.stance):
             self.typed(self._field(*self.people.asked), "")
             self.people.stop_asking()
+            _turned(self)
 
     def load(self, text: str) -> None:
         """Put a reason back under the cursor, as after an undo."""
         if self._asked_last is not None:
             self.people.ask_why(*self._asked_last, text)
+            _turned(self)
 
     def action_all_for(self) -> None:
         """Record that everybody in the room who has not answered is for."""
@@ -214,6 +219,7 @@ class PositionsPart(Part):
     def _left(self, event: LineField.Left) -> None:
         event.stop()
         self.people.stop_asking()
+        _turned(self)
 
     def _ask_about(self, make: Callable[[Proposal], tuple[Command, ...]]) -> None:
         if (proposal := self._proposal) is not None:
@@ -229,6 +235,7 @@ class PositionsPart(Part):
     def _ask_why(self, person: str, stance: Stance, known: str = "") -> None:
         self._asked_last = (person, stance)
         self.people.ask_why(person, stance, self.drafts.get(self._field(person, stance), known))
+        _turned(self)
 
     def _field(self, person: str, stance: Stance) -> str:
         return f"reason:{self._proposal.id if self._proposal else ''}:{person}:{stance}"
@@ -240,6 +247,12 @@ class PositionsPart(Part):
                 if self.drafts.get(self._field(held.person.id, stance)):
                     self._ask_why(held.person.id, stance)
                     return
+
+
+def _turned(part: PositionsPart) -> None:
+    """Say at once what the keys do now."""
+    part.fit_in()
+    part.post_message(Panel.Turned())
 
 
 def _sum(shown: Sum, width: int, height: int, left: int) -> tuple[Content, bool]:

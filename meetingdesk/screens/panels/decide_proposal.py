@@ -33,7 +33,10 @@ _NAME_WIDTH = 18
 
 
 class ProposalPart(Part):
-    """The field of a new proposal, and below it what was put forward in the discussion before."""
+    """The field of a new proposal, and below it what was put forward in the discussion before.
+
+    `instead` is the id of the proposal whose place the new one is to take, "" for none.
+    """
 
     DEFAULT_CSS = """
     ProposalPart {
@@ -56,7 +59,8 @@ class ProposalPart(Part):
         super().__init__(drafts, id="new-proposal")
         self.block_id = block_id
         self.from_entry: str | None = None
-        self._instead = drafts.get(_INSTEAD, "")
+        self.instead = drafts.get(_INSTEAD, "")
+        self._old_words = ""
         self._said: tuple[Contribution, ...] = ()
 
     def compose(self) -> ComposeResult:
@@ -81,10 +85,11 @@ class ProposalPart(Part):
         """Show what can be proposed."""
         self.owner.show(state, self.block_id)
         self.field.set_placeholder(_("What do you propose?"))
-        old = state.find_proposal(self._instead)
+        old = state.find_proposal(self.instead)
         if old is not None and (old.withdrawn or old.decision is not None):
             old = None
             self._takes_place_of("")
+        self._old_words = old.text if old is not None else ""
         instead = self.query_one("#instead", Prose)
         instead.display = old is not None
         if old is not None:
@@ -123,8 +128,8 @@ class ProposalPart(Part):
         self.typed(_OWNER, participant_id)
 
     def _takes_place_of(self, proposal_id: str) -> None:
-        if proposal_id != self._instead:
-            self._instead = proposal_id
+        if proposal_id != self.instead:
+            self.instead = proposal_id
             self.typed(_INSTEAD, proposal_id)
 
     def opened(self, text: str) -> None:
@@ -175,6 +180,9 @@ class ProposalPart(Part):
     @on(LineField.Left, "#proposal-field")
     def _left(self, event: LineField.Left) -> None:
         event.stop()
+        if self._old_words:
+            # The old words as they were are no proposal of their own.
+            self.opened(self._old_words)
         self.post_message(self.Left())
 
     @on(RowList.Selected, "#said")
@@ -196,8 +204,8 @@ class ProposalPart(Part):
             owner=self.owner.owner,
             from_entry=self.from_entry if kept else None,
         )
-        if self._instead:
-            return (WithdrawProposal(proposal_id=self._instead, reason=_("Worded differently")), opened)
+        if self.instead:
+            return (WithdrawProposal(proposal_id=self.instead, reason=_("Worded differently")), opened)
         return (opened,)
 
 

@@ -40,11 +40,13 @@ class SheetPlace:
         self._now = now
         self._talking_on: str | None = None
         self._asked: str | None = None
+        self._withdrawn: str | None = None
         self.current: StepSheet | ReasonSheet | None = None
 
-    def ask_why_withdrawn(self) -> None:
+    def ask_why_withdrawn(self, proposal: Proposal) -> None:
         """Ask for the reason that a proposal is taken back for."""
         if self.current is None:
+            self._withdrawn = proposal.id
             self._open(ReasonSheet(lambda: _("Take the proposal back?")))
 
     def talk_on(self, proposal: Proposal | None) -> None:
@@ -63,7 +65,10 @@ class SheetPlace:
     def follow(self, state: MeetingState, proposal: Proposal | None) -> bool:
         """Show the sheet of the step that is open; return whether one has gone."""
         if isinstance(self.current, ReasonSheet):
-            return False
+            is_there = proposal is not None and proposal.id == self._withdrawn and proposal.decision is None
+            if not is_there:
+                self.close()
+            return not is_there
         subject = self._subject(state, proposal) if proposal is not None else None
         if subject == (self.current.subject if self.current else None):
             return False

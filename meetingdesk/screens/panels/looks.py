@@ -91,12 +91,19 @@ class PersonLook:
             # The letters are why the row is chosen: where both do not fit, the state makes way.
             room = 0 if free < 6 else max(6, min(len(self.state), free))
             return columns(width, name, Cell(self.state, room), Cell(letters))
+        state, spoken, field = self.state, self.spoken, Cell(self.field, FIELD_WIDTH, "$muted")
+        room = width - NAME_WIDTH - FIELD_WIDTH - TIME_WIDTH - 3 * 2
+        if len(state) > room and len(self.compact) <= room and self.tone in ("now", "over"):
+            # The short words say how long somebody has spoken, too.
+            state, spoken = self.compact, ""
+        elif len(state) > room:
+            field = Cell("", 0)
         return columns(
             width,
             name,
-            Cell(self.field, FIELD_WIDTH, "$muted"),
-            Cell(self.spoken, TIME_WIDTH, "bold $now" if self.tone in ("now", "over") else "$muted", "right"),
-            Cell(self.state, None, _STATE[self.tone]),
+            field,
+            Cell(spoken, TIME_WIDTH, "bold $now" if self.tone in ("now", "over") else "$muted", "right"),
+            Cell(state, None, _STATE[self.tone]),
         )
 
 

@@ -15,6 +15,8 @@ from meetingdesk.text import visible
 # Wide gaps read best; they shrink before a word does.
 _GAPS = (4, 3, 2)
 _KEPT = frozenset({"F1", "^P"})
+# Beside the function keys and Ctrl with a letter these mean something in an open sheet, too.
+_ANYWHERE = frozenset({"Enter", "Tab"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,8 @@ class Placed:
 class KeyBar(Widget):
     """Shows hints such as `F2 Ordet til Søren`; a click on one runs its action on the screen.
 
-    Where they do not all fit, labels shorten first, then hints go from the right; F1 and ^P stay.
+    Where they do not all fit, labels shorten first, then hints go from the right; F1 and ^P stay. While a
+    sheet is open, keys that are the sheet's or its fields' are not shown: its first line says what Esc does.
     """
 
     DEFAULT_CSS = """
@@ -69,6 +72,7 @@ class KeyBar(Widget):
     ) -> None:
         super().__init__(id=id, classes=classes)
         self._keys = tuple(keys)
+        self._sheets: set[Widget] = set()
 
     @property
     def keys(self) -> tuple[KeyHint, ...]:
@@ -81,10 +85,24 @@ class KeyBar(Widget):
             self._keys = tuple(keys)
             self.refresh()
 
+    def sheet_opened(self, sheet: Widget) -> None:
+        """Leave Esc and whatever could be typed to `sheet`, until it is closed."""
+        self._sheets.add(sheet)
+        self.refresh()
+
+    def sheet_closed(self, sheet: Widget) -> None:
+        """Show every key again when `sheet` was the last one."""
+        self._sheets.discard(sheet)
+        self.refresh()
+
+    def _placed(self) -> list[Placed]:
+        kept = [hint for hint in self._keys if not self._sheets or _acts_beside_sheet(hint)]
+        return placed(kept, self.content_size.width)
+
     def render(self) -> RenderResult:
         """Return the hints that fit."""
         line = Content()
-        for place in placed(self._keys, self.content_size.width):
+        for place in self._placed():
             line = line.pad_right(place.start - line.cell_length).append(
                 Content(visible(place.hint.key)).stylize("bold $bar-key")
             )
@@ -95,11 +113,15 @@ class KeyBar(Widget):
     async def on_click(self, event: events.Click) -> None:
         """Run the action of the hint under the mouse."""
         x = event.get_content_offset_capture(self).x
-        for place in placed(self._keys, self.content_size.width):
+        for place in self._placed():
             if place.start <= x < place.end:
                 event.stop()
                 await self.screen.run_action(place.hint.action)
                 return
+
+
+def _acts_beside_sheet(hint: KeyHint) -> bool:
+    return hint.key in _ANYWHERE or hint.key.startswith("^") or hint.key[1:].isdigit()
 
 
 def placed(hints: Sequence[KeyHint], width: int) -> list[Placed]:

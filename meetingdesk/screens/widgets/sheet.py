@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from meetingdesk.locale import _
+from meetingdesk.screens.widgets.key_bar import KeyBar
 from meetingdesk.screens.widgets.line_field import LineField
 from meetingdesk.screens.widgets.spoken import Rich, Words, said
 from meetingdesk.screens.widgets.title_bar import fitted
@@ -116,7 +117,19 @@ class Sheet(Vertical):
         self._head.heading = heading
         self._head.way_out = way_out
         self._hidden: list[str] = []
+        self._bars: list[KeyBar] = []
         super().__init__(self._head, *children, id=id, classes=classes)
+
+    def on_mount(self) -> None:
+        """Take the keys of the screen that are the sheet's now out of its footer."""
+        self._bars = list(self.screen.query(KeyBar))
+        for bar in self._bars:
+            bar.sheet_opened(self)
+
+    def on_unmount(self) -> None:
+        """Give them back."""
+        for bar in self._bars:
+            bar.sheet_closed(self)
 
     def set_heading(self, heading: Rich, way_out: Words | None = None) -> None:
         """Show another heading, and other words beside Esc when they are given."""

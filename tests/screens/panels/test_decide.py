@@ -308,6 +308,41 @@ async def test_a_new_proposal_never_takes_another_ones_place() -> None:
         assert [proposal.text for proposal in standing] == ["Praktik", "Praktik og mentor"]
 
 
+async def test_words_that_were_not_changed_are_no_draft() -> None:
+    """Esc out of a rewording without another word leaves nothing half-written behind."""
+    session = FakeSession(proposed("Praktik"))
+    async with on_stage(_stage(session)) as pilot:
+        await type_and_press(pilot, ["r"])
+        assert "The proposal in other words" in _words(pilot.app)
+        await type_and_press(pilot, ["escape"])
+        assert not any(session.typed.values())
+        assert "(draft)" not in _words(pilot.app)
+
+
+async def test_enter_records_a_position_while_its_words_are_written() -> None:
+    """The keys say so, and nothing is offered that would be typed into the reason."""
+    session = FakeSession(proposed("Praktik"))
+    async with on_stage(_stage(session)) as pilot:
+        await type_and_press(pilot, ["a", "-"])
+        assert "Enter Record" in screen_lines(pilot.app)[-1]
+        assert "Take back" not in _words(pilot.app)
+        await type_and_press(pilot, ["escape"])
+        assert "Enter Decide" in screen_lines(pilot.app)[-1]
+        assert "Take back" in _words(pilot.app)
+
+
+async def test_undo_closes_the_question_why_a_proposal_that_is_gone_is_taken_back() -> None:
+    """Its words stand in the field again, and the caret is there."""
+    session = FakeSession(proposed("Praktik"))
+    async with on_stage(_stage(session)) as pilot:
+        await type_and_press(pilot, ["d"])
+        assert "Take the proposal back?" in _words(pilot.app)
+        session.happen(c.Undo())
+        await pilot.pause()
+        assert "Take the proposal back?" not in _words(pilot.app)
+        assert pilot.app.screen.query_one("#proposal-field", LineField).has_focus
+
+
 async def test_a_proposal_is_taken_back_with_a_reason() -> None:
     """`d` asks why; without it nothing is taken back."""
     session = FakeSession(proposed())

@@ -64,6 +64,16 @@ async def test_what_who_and_when_are_one_line() -> None:
         assert "1 Skrive aftalen Birthe Overgård Fri 4 Dec 2026 Jonas Ravnkilde" in _words(pilot.app)
 
 
+async def test_what_is_said_of_a_name_stands_below_the_name() -> None:
+    """Also while no deadline is typed yet, it stays out of the deadline's column."""
+    async with on_stage(_stage(_session())) as pilot:
+        await type_and_press(pilot, ["=Finde en mentor", "enter", "=Xanthippe"])
+        who, when = (pilot.app.screen.query_one(f"#commitment-{name}") for name in ("who", "when"))
+        said = pilot.app.screen.query_one("#echo-who")
+        assert said.region.x == who.region.x
+        assert said.region.right <= when.region.x
+
+
 async def test_what_is_typed_is_echoed_as_it_is_understood() -> None:
     """Names in full and the date with its weekday stand below the fields; a holiday is pointed out."""
     async with on_stage(_stage(_session())) as pilot:

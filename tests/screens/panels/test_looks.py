@@ -76,3 +76,13 @@ def test_a_long_line_is_as_tall_as_it_is_drawn() -> None:
     """The height that rows are laid out by is the height they are drawn in."""
     look = LineLook("line:a", "ord " * 60, "d4 bevægelse")
     assert height(look, 60) == len(look.draw(60, False).wrap(60)) > 3
+
+
+@pytest.mark.parametrize("width", [56, 58, 61, 62, 78])
+def test_the_time_of_whoever_speaks_is_never_cut(width: int) -> None:
+    """Where the sentence does not fit, the short words stand there; others' words take the field's room."""
+    line = PERSON.draw(width, False).plain
+    assert "taler, 0:44 tilbage" in line or "1:46 af 2:30" in line
+    assert line.count("1:46") == 1
+    away = replace(PERSON, spoken="", state="fraværende, skriftligt bidrag", tone="done", compact="")
+    assert "fraværende, skriftligt bidrag" in away.draw(width, False).plain
