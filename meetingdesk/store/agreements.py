@@ -18,6 +18,9 @@ from meetingdesk.store.room import Room
 from meetingdesk.store.tables import AGREEMENT, SEALED_FILE
 from meetingdesk.text import visible
 
+# What a column of whole numbers can hold on every kind of database; asking for more is an error there.
+_LARGEST: Final = 2**31 - 1
+
 
 @dataclass(frozen=True, slots=True)
 class SealedFile:
@@ -73,6 +76,8 @@ class Agreements(Room):
         Raises:
             DatabaseUnreadable: its bytes are not those that were sealed.
         """
+        if number > _LARGEST:
+            return None
         columns = (SEALED_FILE.c.media_type, SEALED_FILE.c.content, SEALED_FILE.c.digest)
         wanted = select(*columns).where(
             SEALED_FILE.c.agreement_id == agreement_id,

@@ -64,6 +64,7 @@ def test_files_are_sealed_with_their_agreement(store: EventStore, other: EventSt
     assert other.sealed_file("g-1", "pdf") == document.files[0]
     assert other.sealed_file("g-1", "scan", 1) == scan
     assert other.sealed_file("g-1", "scan") is None
+    assert other.sealed_file("g-1", "pdf", 10**30) is None
     with pytest.raises(StoreFailed):
         store.append("m-1", 2, [line(3)], actor="desk", command_id="k-3", at=NOW, files=[scan])
     assert len(store.read("m-1")) == 2
