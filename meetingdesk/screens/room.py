@@ -239,6 +239,9 @@ class RoomScreen(MeetingScreen):
         if self.projection is None:
             return
         state, panel = self.state, self._view.panel
+        if panel is None and state.current is not None:
+            # The key was meant for the block that is just being left.
+            return
         special = panel.onwards_action() if panel is not None else None
         if panel is not None and special is not None:
             panel.ask(special[1])

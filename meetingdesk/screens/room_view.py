@@ -111,10 +111,12 @@ class RoomView(Container):
 
     async def show_panel(self, panel: Panel) -> None:
         """Put another block's panel in the place of the present one."""
-        if self.panel is not None:
-            await self.panel.remove()
-        self.panel = panel
+        # What comes while one goes and the other is not there yet is shown to neither.
+        leaving, self.panel = self.panel, None
+        if leaving is not None:
+            await leaving.remove()
         await self._content.mount(panel, after=self._help)
+        self.panel = panel
 
     async def open_sheet(self, sheet: Sheet) -> None:
         """Put a sheet below the content; one that was open goes."""
@@ -150,7 +152,7 @@ class RoomView(Container):
         """Show the meeting at an instant, with who sits around the table."""
         state = projection.meeting
         look = replace(time_look(state, now), seats=seat_rows(state, table))
-        if self.panel is not None:
+        if self.panel is not None and self.panel.is_attached:
             self.panel.show(projection, now)
         if isinstance(self.sheet, TimeSheet):
             self.sheet.show(state, now)

@@ -79,12 +79,13 @@ class DiscussionPanel(TopicsPanel):
 
     def lay_out(self) -> None:
         """Show suggestions while somebody writes, where enough lines are left for the topics."""
-        self._suggest()
+        if self._projection is not None:
+            self._suggest()
         super().lay_out()
 
     def _suggest(self) -> None:
         width, height = self.content_size
-        catalogue = self._catalogue() if self._projection is not None and width else None
+        catalogue = self._catalogue() if width else None
         lines = 0 if height < _FEW else 2 if height < _ENOUGH else 4
         if catalogue is None or not self.entry.field.has_focus or self.entry.editing is not None:
             lines = 0

@@ -79,6 +79,8 @@ class LinesPanel(ListingPanel):
 
     def first_focus(self) -> None:
         """Put the caret into the field, or the selection onto whoever is next."""
+        if self._projection is None:
+            return
         if self.target:
             self.entry.field.focus()
         else:

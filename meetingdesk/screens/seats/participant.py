@@ -91,15 +91,17 @@ class ParticipantScreen(PanelSeat):
             self._chosen = found[0] if found else ""
         if self.panel is not None and self.panel.block_id == self._chosen:
             return
-        if self.panel is not None:
-            await self.panel.remove()
-            self.panel = None
+        # What comes while one goes and the other is not there yet is shown to neither.
+        leaving, self.panel = self.panel, None
+        if leaving is not None:
+            await leaving.remove()
         if self._chosen:
-            self.panel = self._made(self._chosen)
-            await self._place.mount(self.panel)
+            panel = self._made(self._chosen)
+            await self._place.mount(panel)
+            self.panel = panel
             self.refresh_view()
-            if self.panel.is_attached and self.app.screen is self:
-                self.panel.first_focus()
+            if panel.is_attached and self.app.screen is self:
+                panel.first_focus()
 
     def _made(self, block_id: str) -> Panel:
         drafts = self.drafts.get(block_id, {})
@@ -123,7 +125,7 @@ class ParticipantScreen(PanelSeat):
         if self.projection is None:
             return
         state = self.state
-        if self.panel is not None:
+        if self.panel is not None and self.panel.is_attached:
             self.panel.show(self.projection, now)
         self._show_title(state, now)
         said = self._words(state)

@@ -93,15 +93,21 @@ class SecretaryScreen(PanelSeat):
         current = self.state.current if self.state.phase == "running" else None
         if self.panel is not None and self.panel.block_id == current:
             return
-        if self.panel is not None:
-            await self.panel.remove()
-            self.panel = None
-        if current is not None:
-            self.panel = LogPanel(current, self.drafts.get(current, {}))
-            await self._log.mount(self.panel)
+        await self._put_panel(
+            LogPanel(current, self.drafts.get(current, {})) if current is not None else None
+        )
+
+    async def _put_panel(self, panel: LogPanel | None) -> None:
+        # What comes while one goes and the other is not there yet is shown to neither.
+        leaving, self.panel = self.panel, None
+        if leaving is not None:
+            await leaving.remove()
+        if panel is not None:
+            await self._log.mount(panel)
+            self.panel = panel
             self.refresh_view()
-            if self.panel.is_attached:
-                self.panel.first_focus()
+            if panel.is_attached:
+                panel.first_focus()
 
     def shown(self, now: datetime) -> None:
         """Paint the log, the time, and what others are typing."""
@@ -109,7 +115,7 @@ class SecretaryScreen(PanelSeat):
             return
         state = self.state
         look = replace(time_look(state, now), seats=seat_rows(state, self.table))
-        if self.panel is not None:
+        if self.panel is not None and self.panel.is_attached:
             self.panel.show(self.projection, now)
         self._show_time(state, look)
         self._show_title(state, look, now)
