@@ -6,7 +6,7 @@ import pytest
 
 from meetingdesk import settings
 from meetingdesk.errors import MeetingDeskError, UnsafeText, WrongUsage
-from meetingdesk.settings import database_path, load_settings, shipped_folder
+from meetingdesk.settings import database_path, load_settings, places, shipped_folder
 
 
 @pytest.fixture
@@ -165,7 +165,7 @@ def test_installed_it_lives_in_the_platforms_folders(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, environ: dict[str, str]
 ) -> None:
     """Outside a checkout data lies with the user's data, and what is shipped lies in the package."""
-    monkeypatch.setattr(settings, "_PACKAGE", tmp_path / "site-packages" / "meetingdesk")
+    monkeypatch.setattr(places, "_PACKAGE", tmp_path / "site-packages" / "meetingdesk")
     assert settings.checkout() is None
     assert load_settings(environ=environ).data_folder == tmp_path / "share" / "meetingdesk"
     assert settings.settings_file({}) == tmp_path / "config" / "meetingdesk" / "settings.toml"

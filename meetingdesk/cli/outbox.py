@@ -19,10 +19,10 @@ from meetingdesk.cli.outbox_targets import CommandTarget, FolderTarget, Target
 from meetingdesk.cli.shared import Database, reading
 from meetingdesk.cli.tables import print_line
 from meetingdesk.errors import WrongUsage
-from meetingdesk.journal_settings import JournalSettings
 from meetingdesk.locale import N_, _
 from meetingdesk.screens import filing_words
 from meetingdesk.settings import load_settings
+from meetingdesk.settings.journal import JournalSettings
 
 SEAT: Final = "outbox"
 

@@ -9,8 +9,8 @@ from weakref import WeakKeyDictionary
 
 from textual.app import App
 
-from meetingdesk.journal_settings import JournalSettings
 from meetingdesk.settings import Settings, default_data_folder
+from meetingdesk.settings.journal import JournalSettings
 
 
 @dataclass(slots=True)

@@ -12,10 +12,10 @@ from meetingdesk.letterhead import Letterhead
 from meetingdesk.locale import _
 from meetingdesk.meeting.seats import CLOCK, kind_of
 from meetingdesk.meeting.summaries import CLOSING, DeskView, Draft, Interruption, MeetingSummary
-from meetingdesk.seal_settings import SealSettings
 from meetingdesk.session.seating import ONE_AT_A_TIME, seat_lost, seat_taken
 from meetingdesk.session.tables import Tables, sees_drafts
 from meetingdesk.settings import default_data_folder
+from meetingdesk.settings.seal import SealSettings
 from meetingdesk.store.database import News
 from meetingdesk.store.desk_store import DeskStore
 from meetingdesk.store.kept_drafts import KeptDrafts

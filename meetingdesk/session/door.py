@@ -22,9 +22,9 @@ from meetingdesk.session.version_calls import VersionCalls
 if TYPE_CHECKING:
     from meetingdesk.agendas.catalogue import AgendaEntry
     from meetingdesk.errors import MeetingDeskError
-    from meetingdesk.seal_settings import SealSettings
     from meetingdesk.session.desk_room import DeskRoom
     from meetingdesk.settings import Settings
+    from meetingdesk.settings.seal import SealSettings
 
 
 class Session(DeskCalls, MeetingCalls, PaperCalls, SupplementCalls, VersionCalls, FilingCalls):
@@ -115,9 +115,9 @@ def _make(  # noqa: PLR0913 (what a session is made of)
     data_folder: Path | None,
     connection: Connection,
 ) -> DeskRoom:
-    from meetingdesk.seal_settings import SealSettings
     from meetingdesk.session.desk_room import DeskRoom
     from meetingdesk.settings import database_path, default_data_folder
+    from meetingdesk.settings.seal import SealSettings
 
     folder = data_folder or default_data_folder()
     if seal is None:

@@ -13,7 +13,7 @@ from meetingdesk.agreement.seals import Sealer, seal_pdf, sealer_for, verify_pdf
 from meetingdesk.agreement.seals.words import in_groups
 from meetingdesk.clock import Clock
 from meetingdesk.locale import Language, _, in_language
-from meetingdesk.seal_settings import SealSettings
+from meetingdesk.settings.seal import SealSettings
 
 PDF: Final = "pdf"
 PDF_TYPE: Final = "application/pdf"

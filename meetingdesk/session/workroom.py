@@ -18,7 +18,6 @@ from meetingdesk.meeting.events import CommitmentSettled, MeetingOpened, Recorde
 from meetingdesk.meeting.projection import Projection
 from meetingdesk.meeting.rights import refuse_unless_desk
 from meetingdesk.meeting.summaries import AgreementSummary
-from meetingdesk.seal_settings import SealSettings
 from meetingdesk.session.filing_room import FilingRoom
 from meetingdesk.session.following import FOREVER, Following
 from meetingdesk.session.meetings import Meetings, fresh_command_id, models_of
@@ -28,6 +27,7 @@ from meetingdesk.session.sealing import DeskSeal
 from meetingdesk.session.supplements import Supplements
 from meetingdesk.session.versions import Versions
 from meetingdesk.settings import shipped_folder
+from meetingdesk.settings.seal import SealSettings
 from meetingdesk.store.event_store import EventStore
 from meetingdesk.store.read_models import ReadModels
 

@@ -30,7 +30,8 @@ def test_rehearsals_stay_out_of_the_desks_database(
     call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Without --database they have one of their own, whatever the settings say."""
-    monkeypatch.setattr("meetingdesk.settings.default_data_folder", lambda: tmp_path)
+    for module in ("meetingdesk.settings", "meetingdesk.settings.loading"):
+        monkeypatch.setattr(f"{module}.default_data_folder", lambda: tmp_path)
     monkeypatch.setenv("MEETINGDESK_DATABASE", f"sqlite:///{tmp_path / 'real.db'}")
     script = written(tmp_path, HEAD + '  - {at: "0:00", present: birthe}\n')
     printed = call("rehearse", script, "--fast")

@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 
-from meetingdesk.journal_settings import JournalSettings
 from meetingdesk.locale import set_language
 from meetingdesk.screens import journal_choices, paper_in_hand
 from meetingdesk.screens.base import BaseScreen
@@ -19,6 +18,7 @@ from meetingdesk.screens.paper_sheet import PaperSheet
 from meetingdesk.screens.sealed import SealedScreen
 from meetingdesk.screens.signing import SigningScreen
 from meetingdesk.session import Session
+from meetingdesk.settings.journal import JournalSettings
 from tests.screens.fake_session import FakeSession
 from tests.screens.held import agreed
 from tests.screens.signings import Desk, at_the_table, frozen, sealed

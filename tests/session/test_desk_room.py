@@ -11,8 +11,8 @@ import pytest
 from meetingdesk.clock import ManualClock
 from meetingdesk.errors import StoreFailed
 from meetingdesk.letterhead import PLAIN
-from meetingdesk.seal_settings import SealSettings
 from meetingdesk.session.desk_room import DeskRoom
+from meetingdesk.settings.seal import SealSettings
 from tests.session.held import START, planned, session_at
 
 # What a meeting needs takes as long to load as everything before it.

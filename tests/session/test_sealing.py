@@ -17,8 +17,8 @@ from meetingdesk.clock import ManualClock
 from meetingdesk.errors import MeetingDeskError
 from meetingdesk.letterhead import Letterhead
 from meetingdesk.meeting.commands import AddSupplement, SignAgreement
-from meetingdesk.seal_settings import SealSettings
 from meetingdesk.session import Session
+from meetingdesk.settings.seal import SealSettings
 from meetingdesk.store.agreements import Agreements, SealedFile
 from tests.agreement.seals.sealed import issued
 from tests.agreement.seals.time_server import time_server

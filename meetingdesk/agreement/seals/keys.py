@@ -13,7 +13,7 @@ from meetingdesk.agreement.seals.sealer import REHEARSAL_MARK, Certificate, Seal
 from meetingdesk.clock import copenhagen
 from meetingdesk.errors import MeetingDeskError
 from meetingdesk.locale import _
-from meetingdesk.seal_settings import SealSettings
+from meetingdesk.settings.seal import SealSettings
 
 PASSPHRASE: Final = "MEETINGDESK_SEAL_PASSPHRASE"
 _PRODUCT: Final = "MeetingDesk"

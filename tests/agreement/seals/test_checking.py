@@ -16,7 +16,7 @@ from meetingdesk.agreement.seals.checking import check
 from meetingdesk.agreement.seals.trust import read_trusted
 from meetingdesk.canonical import canonical_json
 from meetingdesk.errors import MeetingDeskError
-from meetingdesk.seal_settings import SealSettings
+from meetingdesk.settings.seal import SealSettings
 from tests.agreement.seals.sealed import (
     AT,
     Issued,

@@ -13,7 +13,7 @@ from meetingdesk.agreement.seals import sealer_for
 from meetingdesk.agreement.seals.desk_key import kept
 from meetingdesk.agreement.seals.keys import PASSPHRASE as VARIABLE
 from meetingdesk.errors import MeetingDeskError
-from meetingdesk.seal_settings import SealSettings
+from meetingdesk.settings.seal import SealSettings
 from tests.agreement.seals.sealed import AT, PASSPHRASE, as_pkcs12, issued
 
 

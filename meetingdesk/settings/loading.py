@@ -1,4 +1,4 @@
-"""Where things lie and what the user set: argument, then environment, then `settings.toml`, then default."""
+"""What the user set: argument, then environment, then `settings.toml`, then default."""
 
 import os
 from collections.abc import Mapping
@@ -8,11 +8,18 @@ from typing import Final, Literal, cast, get_args
 
 from meetingdesk.errors import MeetingDeskError, WrongUsage
 from meetingdesk.file_names import DEFAULT_TEMPLATE, template_mistake
-from meetingdesk.journal_settings import PAPER_WAYS, JournalSettings, command_words
 from meetingdesk.letterhead import Letterhead, is_colour, read_logo
 from meetingdesk.locale import LANGUAGES, Language, _, pick_language
-from meetingdesk.seal_settings import SealSettings, check_server
-from meetingdesk.setting_values import Value, at_home, expected, read_values
+from meetingdesk.settings.journal import PAPER_WAYS, JournalSettings, command_words
+from meetingdesk.settings.places import (
+    SQLITE,
+    check_database,
+    default_data_folder,
+    settings_file,
+    url_example,
+)
+from meetingdesk.settings.seal import SealSettings, check_server
+from meetingdesk.settings.values import Value, at_home, expected, read_values
 from meetingdesk.text import accept, visible
 
 Theme = Literal["dark", "light", "contrast"]
@@ -40,10 +47,6 @@ _VARIABLES: Final = {
     "outbox_command": "MEETINGDESK_OUTBOX_COMMAND",
 }
 _OPTIONS: Final = {"database": "--database", "language": "--lang", "theme": "--theme"}
-_SETTINGS_VARIABLE: Final = "MEETINGDESK_SETTINGS"
-
-_PACKAGE: Final = Path(__file__).parent
-_SQLITE: Final = "sqlite:///"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +106,7 @@ def load_settings(
         _check_database(database)
     agendas = chosen.get("agendas")
     return Settings(
-        database=database.text if database else f"{_SQLITE}{data_folder / 'meetingdesk.db'}",
+        database=database.text if database else f"{SQLITE}{data_folder / 'meetingdesk.db'}",
         language=pick_language(language, None, environ),
         letterhead=_letterhead(chosen),
         theme=cast(Theme, _one_of(chosen.get("theme"), THEMES) or "dark"),
@@ -113,94 +116,6 @@ def load_settings(
         database_is_named=database is not None,
         journal=_journal(chosen),
     )
-
-
-def database_path(url: str) -> Path:
-    """Return the file of `sqlite:///PATH`: three slashes before a relative path, four for an absolute one.
-
-    Raises:
-        WrongUsage: another kind of database, no file, or a folder. The sentence never repeats a URL of
-            another kind, which may hold a password.
-    """
-    if not url.startswith(_SQLITE):
-        raise WrongUsage(
-            _("A database is named sqlite:///PATH or postgresql://HOST/NAME, and this is something else."),
-            _sqlite_hint(url),
-        )
-    name = url.removeprefix(_SQLITE)
-    if not name or name == ":memory:" or "?" in name or not name.isprintable():
-        raise WrongUsage(
-            _("The database {url} names no file.").format(url=visible(url)), _sqlite_hint("meetings.db")
-        )
-    path = at_home(name)
-    if _is_folder(path):
-        raise WrongUsage(
-            _("The database {path} is a folder.").format(path=path), _sqlite_hint(str(path / "m.db"))
-        )
-    return path
-
-
-def check_database(url: str) -> None:
-    """Refuse a URL that names neither a database file nor a database on a server.
-
-    Raises:
-        WrongUsage: as `database_path` and `addresses.server_address`; a password is never repeated.
-    """
-    if url.startswith("postgres"):
-        # Few people have a server, and taking URLs apart costs the others some milliseconds.
-        from meetingdesk.addresses import server_address
-
-        server_address(url)
-    else:
-        database_path(url)
-
-
-def shipped_folder(name: Literal["agendas", "data"]) -> Path:
-    """Return the folder of what comes with the product: in the checkout, or inside the installed package.
-
-    Raises:
-        MeetingDeskError: the installation lacks it.
-    """
-    root = checkout()
-    folder = root / name if root else _PACKAGE / "shipped" / name
-    if not folder.is_dir():
-        raise MeetingDeskError(
-            _("The installation is incomplete: {path} is missing.").format(path=folder),
-            _("Install MeetingDesk again."),
-        )
-    return folder
-
-
-def checkout() -> Path | None:
-    """Return the source tree that this package is run from, or None when it is installed."""
-    root = _PACKAGE.parent
-    return root if (root / "pyproject.toml").is_file() and (root / "agendas").is_dir() else None
-
-
-def default_data_folder() -> Path:
-    """Return `data/local` of a checkout, otherwise the platform's folder for a user's data."""
-    if root := checkout():
-        return root / "data" / "local"
-    import platformdirs
-
-    return platformdirs.user_data_path("meetingdesk", appauthor=False)
-
-
-def settings_file(environ: Mapping[str, str]) -> Path:
-    """Return where `settings.toml` is looked for; it need not exist."""
-    if named := environ.get(_SETTINGS_VARIABLE):
-        return at_home(named)
-    import platformdirs
-
-    return platformdirs.user_config_path("meetingdesk", appauthor=False) / "settings.toml"
-
-
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except OSError:
-        # A name that cannot even be looked at is complained about, with its reason, by who opens it.
-        return False
 
 
 def _one_of(value: Value | None, allowed: tuple[str, ...]) -> str | None:
@@ -276,7 +191,7 @@ def _place(chosen: Mapping[str, Value], key: str) -> Path | None:
 
 def _check_database(value: Value) -> None:
     if not value.text:
-        raise _wrong(value, _("{option} needs a value.").format(option=value.origin), _sqlite_hint(""))
+        raise _wrong(value, _("{option} needs a value.").format(option=value.origin), url_example(""))
     try:
         check_database(value.text)
     except WrongUsage as error:
@@ -286,10 +201,3 @@ def _check_database(value: Value) -> None:
 def _wrong(value: Value, sentence: str, remedy: str) -> MeetingDeskError:
     kind = WrongUsage if value.origin.startswith(("--", "MEETINGDESK_")) else MeetingDeskError
     return kind(sentence, remedy)
-
-
-def _sqlite_hint(name: str) -> str:
-    # With an @ it may be a URL that lost its beginning, and hold a password.
-    is_unclear = not name or "://" in name or "@" in name or not name.isprintable()
-    example = "meetings.db" if is_unclear else name
-    return _("For example: {example}").format(example=f"{_SQLITE}{example}")
