@@ -4,35 +4,46 @@ from pathlib import Path
 
 import pytest
 
+from meetingdesk.rehearsal import load_rehearsal, play_fast
 from tests.cli.calls import Call
+from tests.rehearsal.scripts import SHELVES, sessions
 
 SCRIPT = Path(__file__).parents[1] / "formats" / "marked-script.yaml"
 NUMBERS = ("26-00101", "26-00202", "26-00303")
 
 
 @pytest.fixture(scope="module")
-def url(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """A database of its own."""
-    return f"sqlite:///{tmp_path_factory.mktemp('several') / 'x.db'}"
+def played(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, tuple[str, ...]]:
+    """The URL of a database with the meeting, which nobody may write into, and the ids of its agreements."""
+    folder = tmp_path_factory.mktemp("several")
+    ids = play_fast(load_rehearsal(SCRIPT, SHELVES), sessions(folder))
+    return f"sqlite:///{folder / 'meetings.db'}", ids
 
 
-@pytest.fixture(scope="module")
-def agreements() -> list[str]:
-    """The ids that the first test reads."""
-    return []
+@pytest.fixture
+def url(played: tuple[str, tuple[str, ...]]) -> str:
+    """The database."""
+    return played[0]
 
 
-def test_a_rehearsal_prints_an_id_for_each_case(call: Call, url: str, agreements: list[str]) -> None:
+@pytest.fixture
+def agreements(played: tuple[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The agreements in the order of the cases."""
+    return played[1]
+
+
+def test_a_rehearsal_prints_an_id_for_each_case(call: Call, tmp_path: Path) -> None:
     """One on a line, in the order of the cases, and nothing else."""
-    printed = call("rehearse", SCRIPT, "--fast", "--database", url)
+    database = f"sqlite:///{tmp_path / 'x.db'}"
+    printed = call("rehearse", SCRIPT, "--fast", "--database", database)
     assert (printed.code, printed.err) == (0, "")
-    agreements += printed.out.splitlines()
-    shown = [call("agreement", "show", one, "--json", "--database", url).data for one in agreements]
+    ids = printed.out.splitlines()
+    shown = [call("agreement", "show", one, "--json", "--database", database).data for one in ids]
     assert tuple(one["case_number"] for one in shown) == NUMBERS
 
 
 def test_every_agreement_is_listed_and_exported(
-    call: Call, url: str, agreements: list[str], tmp_path: Path
+    call: Call, url: str, agreements: tuple[str, ...], tmp_path: Path
 ) -> None:
     """Each under its own number, each into a file of its own."""
     listed = call("agreement", "list", "--json", "--database", url).data
@@ -45,7 +56,9 @@ def test_every_agreement_is_listed_and_exported(
     assert len(list(tmp_path.glob("*.md"))) == 3
 
 
-def test_the_meeting_is_one_line_and_shows_every_text(call: Call, url: str, agreements: list[str]) -> None:
+def test_the_meeting_is_one_line_and_shows_every_text(
+    call: Call, url: str, agreements: tuple[str, ...]
+) -> None:
     """The list names the first and counts the others; shown, each case's text follows the one before."""
     (line,) = call("meeting", "list", "--json", "--database", url).data
     assert "Ole Brinch +2" in call("meeting", "list", "--database", url).out
