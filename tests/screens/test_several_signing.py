@@ -63,7 +63,7 @@ async def test_a_reservation_says_to_which_text() -> None:
         assert "► Gerda Holm" in desk.text
         await desk.choose("signed")
         assert CHAIR not in the_version(desk.session).waits_for
-        assert "with a reservation" in desk.line("Gerda Holm")
+        assert desk.line("Gerda Holm", "with a reservation")
 
 
 async def test_the_last_answer_seals_every_case() -> None:

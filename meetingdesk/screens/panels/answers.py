@@ -50,6 +50,9 @@ class AnsweredPanel(WritingPanel):
 
     def notice_other_hands(self, field: EntryField) -> None:
         """Say what a line that is being edited has become meanwhile; Enter then keeps what stands here."""
+        if field.is_storing:
+            # It may be these very words, seen before their answer; somebody else's are told by a refusal.
+            return
         editing = field.editing
         entry = self.state.find_entry(editing.entry_id) if editing is not None else None
         if editing is None or entry is None or entry.revision == editing.revision:

@@ -141,6 +141,22 @@ async def test_two_people_at_one_line_see_both_texts() -> None:
         assert table.state.record("competences").contributions[-1].text.endswith("timer. og mere")
 
 
+async def test_my_own_change_is_nobody_elses_when_it_is_seen_before_its_answer() -> None:
+    """What was stored may be told to every screen first, and to who asked for it afterwards."""
+    table = Conference().speaking()
+    entry = table.state.record("competences").contributions[-1]
+    async with seated(table) as seat:
+        await seat.press("up")
+        await seat.type(" og mere")
+        seat.answer_later()
+        await seat.pilot.press("enter")
+        await seat.pilot.pause()
+        table.do(c.ReviseEntry(entry_id=entry.id, revision=1, text=f"{entry.text} og mere", tags=entry.tags))
+        await seat.pilot.pause()
+        assert table.state.record("competences").contributions[-1].text.endswith("timer. og mere")
+        assert "Somebody else has" not in seat.text
+
+
 async def test_a_stale_change_is_refused_and_keeps_both_texts() -> None:
     """A change based on an older text is not stored over the newer one unseen."""
     table = Conference().speaking()
