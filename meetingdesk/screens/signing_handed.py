@@ -10,11 +10,12 @@ from meetingdesk.locale import N_, _
 from meetingdesk.meeting.positions import escalated
 from meetingdesk.screens.panels.decide_handing import JointAnswerSheet
 from meetingdesk.screens.panels.parts import Part
-from meetingdesk.screens.signing_page import DRAFTS, SigningPage
+from meetingdesk.screens.signing_named import SigningNamed
+from meetingdesk.screens.signing_page import DRAFTS
 from meetingdesk.screens.widgets.key_bar import KeyHint
 
 
-class SigningHanded(SigningPage):
+class SigningHanded(SigningNamed):
     """Takes the leaders' answer while people sign; once the text is fixed, it becomes a supplement to it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("b", "answer", N_("Record what others answered"))]

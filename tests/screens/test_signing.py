@@ -5,6 +5,8 @@ from __future__ import annotations
 from concurrent.futures import Future
 
 import pytest
+from textual import events
+from textual.keys import _character_to_key
 
 from meetingdesk.errors import DiskFull
 from meetingdesk.locale import set_language
@@ -19,6 +21,7 @@ from meetingdesk.screens.signing_words import ANSWERS
 from meetingdesk.screens.widgets.document_view import DocumentView
 from meetingdesk.screens.widgets.key_bar import KeyBar, placed
 from meetingdesk.screens.widgets.line_field import LineField
+from meetingdesk.screens.widgets.sheet import Sheet
 from tests.screens.fake_session import FakeSession
 from tests.screens.held import PEOPLE
 from tests.screens.signings import at_the_table, closed, frozen, the_version
@@ -62,6 +65,26 @@ async def test_reading_ends_where_the_text_ends(size: tuple[int, int]) -> None:
         assert ("The end of the text." in desk.text) == (size[0] > 40)
         await desk.press("enter")
         assert isinstance(desk.screen.focused, LineField)
+
+
+@pytest.mark.parametrize("size", [(120, 36), *SIZES])
+@pytest.mark.parametrize("reads", [True, False])
+async def test_a_name_begun_at_the_text_is_the_name(size: tuple[int, int], reads: bool) -> None:
+    """Its small letters are no keys then: nothing is taken up again, and no sheet opens; typed in one go."""
+    async with at_the_table(SigningScreen, frozen(), size) as desk:
+        if reads:
+            await desk.turn_pages()
+        name = "Birthe Overgård"
+        assert isinstance(desk.screen.focused, DocumentView)
+        for letter in name:
+            desk.stage.post_message(events.Key(_character_to_key(letter), letter))
+        await desk.settled()
+        field = desk.screen.query_one("#name", LineField)
+        assert (field.value, field.has_focus) == (name, True)
+        assert not desk.screen.query(Sheet)
+        await desk.press("enter")
+        await desk.choose("signed")
+        assert [answer.typed_name for answer in desk.answers] == ([name] if reads else [])
 
 
 async def test_every_signer_reads_for_themselves() -> None:
