@@ -10,6 +10,7 @@ import asyncio
 import gc
 import os
 import signal
+import sys
 from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import datetime
@@ -114,6 +115,8 @@ class MeetingDeskApp(App[int], inherit_bindings=False):
             for number in (signal.SIGTERM, signal.SIGHUP):
                 loop.add_signal_handler(number, self._leave, number)
             loop.add_signal_handler(signal.SIGCONT, self._take_terminal_again)
+            if sys.stdin.isatty():
+                self.set_interval(1.0, self._look_for_terminal)
 
         self.session.connection.watch(self._server_told)
 
@@ -219,6 +222,13 @@ class MeetingDeskApp(App[int], inherit_bindings=False):
     def _quit_answered(self, leave: bool | None) -> None:
         if leave:
             self.exit(0)
+
+    def _look_for_terminal(self) -> None:
+        """Leave when the window has been closed: whoever started the program may keep the signal from it."""
+        if not os.isatty(sys.stdin.fileno()):
+            # Nobody takes anything any more, and the driver would wait for its writer for ever.
+            setattr(self._driver, "write", lambda _data: None)  # noqa: B010 (mypy allows no such assignment)
+            self._leave(signal.SIGHUP)
 
     def _leave(self, number: signal.Signals) -> None:
         self.exit(return_code=_ENDED_BY_SIGNAL + number)

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
+import pexpect
 import pytest
 
 from meetingdesk.clock import SystemClock
 from meetingdesk.rehearsal.demo import lay_out
 from tests.e2e.meetings import STAGES, make
 from tests.e2e.terminal import ROOT, Terminal, terminal
-from tests.patience import PATIENCE
+from tests.patience import PATIENCE, until
 from tests.session.held import session_at
 
 BLOCKS = STAGES[1:6]
@@ -251,6 +254,29 @@ def test_the_terminal_is_given_back_as_it_was(tmp_path: Path, ending: str) -> No
             on, off = (screen.written.rfind(b"\x1b[?" + mode + end) for end in (b"h", b"l"))
             assert off > on
     _until_durable(tmp_path, meeting_id, "Halvt skrevet")
+
+
+def test_it_ends_with_its_window_also_when_nobody_tells_it(tmp_path: Path) -> None:
+    """What started it, as make does, may keep the signal for itself; it must not go on without a terminal."""
+    left = tmp_path / "left"
+    starter = (
+        "import pathlib, signal, subprocess, sys; signal.signal(signal.SIGHUP, signal.SIG_IGN); "
+        "pathlib.Path(sys.argv[1]).write_text(str(subprocess.run(sys.argv[2:]).returncode))"
+    )
+    command = [sys.executable, "-m", "meetingdesk", *_desk(tmp_path)]
+    environment = {**os.environ, "TERM": "xterm-256color", "PYTHONPATH": str(ROOT)}
+    child = pexpect.spawn(
+        sys.executable, ["-c", starter, str(left), *command], env=environment, timeout=PATIENCE
+    )
+    try:
+        child.expect("All actions")
+        os.close(child.child_fd)
+        until(lambda: left.exists() and left.read_text())
+        assert left.read_text() == str(128 + signal.SIGHUP)
+    finally:
+        assert child.pid is not None
+        with suppress(ProcessLookupError):
+            os.killpg(child.pid, signal.SIGKILL)
 
 
 def test_a_stopped_program_comes_back_to_a_usable_terminal(tmp_path: Path) -> None:
