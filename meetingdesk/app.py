@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol, cast, runtime_checkab
 
 from rich.text import Text
 from textual import events
-from textual.app import App, ScreenStackError
+from textual.app import ScreenStackError
 from textual.binding import Binding, BindingType
 from textual.css.query import NoMatches
 from textual.geometry import Size
@@ -34,6 +34,7 @@ from meetingdesk.locale import LANGUAGES, N_, _, current_language, set_language
 from meetingdesk.screens import dates, theme
 from meetingdesk.screens.desk import DeskScreen
 from meetingdesk.screens.message_line import MessageLine
+from meetingdesk.screens.typed_ahead import PatientApp
 from meetingdesk.session import Session
 from meetingdesk.settings import settings_file
 from meetingdesk.text import visible
@@ -67,7 +68,7 @@ def run_desk(settings: Settings) -> int:
     return app.return_code or 0
 
 
-class MeetingDeskApp(App[int], inherit_bindings=False):
+class MeetingDeskApp(PatientApp, inherit_bindings=False):
     """MeetingDesk in a terminal. Textual's own keys and palette are left out: ours ask and translate."""
 
     TITLE = "MeetingDesk"
@@ -129,6 +130,7 @@ class MeetingDeskApp(App[int], inherit_bindings=False):
         if self._away is not None:
             self._away.stop()
             self._away = None
+        self.be_patient(event.failure is None)
         if event.failure is not None:
             self._say_away()
             self._away = self.set_interval(1.0, self._say_away)

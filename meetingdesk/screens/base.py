@@ -9,10 +9,12 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.worker import Worker
 
 from meetingdesk.locale import N_
 from meetingdesk.screens.actions import ActionProvider
 from meetingdesk.screens.palette import ActionPalette
+from meetingdesk.screens.typed_ahead import PatientApp
 
 Result = TypeVar("Result")
 
@@ -91,6 +93,13 @@ class BaseScreen(Screen[Result], inherit_bindings=False):
             if widget._layout_required:
                 widget._check_refresh()
         super()._refresh_layout(size, scroll)
+
+    def run_worker(self, *work: Any, **how: Any) -> Worker[Any]:
+        """Do something beside the screen's messages, as Textual has it; keys typed ahead wait for its end."""
+        worker: Worker[Any] = super().run_worker(*work, **how)
+        if isinstance(self.app, PatientApp):
+            self.app.hold_keys_for(worker)
+        return worker
 
     def fit(self, size: Size) -> None:
         """Set the size classes; a screen that arranges itself in Python extends this."""

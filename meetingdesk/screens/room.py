@@ -88,7 +88,8 @@ class RoomScreen(MeetingScreen):
 
     def shown(self, now: datetime) -> None:
         """Paint the room, an open sheet and the keys."""
-        if self.projection is None:
+        if self.projection is None or (self._view.panel is None and self.state.current is not None):
+            # Until the block's panel stands, nothing says that it is there.
             return
         self._view.show(self.projection, now, self.table)
         self._bar.set_keys(footer(*self._hints()))

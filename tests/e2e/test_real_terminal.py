@@ -17,7 +17,7 @@ import pytest
 from meetingdesk.clock import SystemClock
 from meetingdesk.rehearsal.demo import lay_out
 from tests.e2e.meetings import STAGES, make
-from tests.e2e.terminal import ROOT, Terminal, terminal
+from tests.e2e.terminal import KEYS, ROOT, Terminal, terminal
 from tests.patience import PATIENCE, until
 from tests.session.held import session_at
 
@@ -161,6 +161,24 @@ def _cli(*arguments: str, folder: Path) -> list[dict[str, str]]:
     )
     found: list[dict[str, str]] = json.loads(done.stdout)
     return found
+
+
+def test_keys_may_come_in_one_breath(tmp_path: Path) -> None:
+    """Everybody present, start, the first item's clock, a line, onwards: handed over at once."""
+    with session_at(tmp_path, clock=SystemClock()) as session:
+        lay_out(session)
+    with terminal(*_desk(tmp_path)) as screen:
+        screen.see("TFA for Mona K.", "REHEARSAL")
+        f2, f4 = KEYS["f2"], KEYS["f4"]
+        line = "Mona vil arbejde i et køkken. æøå\r".encode()
+        screen.child.send(b"\ra" + f4 + f4 + line + f4 + f2 + b"Har hygiejnebevis\r" + f4 + b"Tiden er")
+        screen.see("Not heard yet", "▌ Tiden er")
+        screen.type(" gået\r")
+        screen.see("Barriers to the job goal", "remaining")
+        _leave(screen)
+    (meeting,) = _cli("meeting", "list", "--json", folder=tmp_path)
+    for words in ("Mona vil arbejde i et køkken. æøå", "Har hygiejnebevis"):
+        _until_said(tmp_path, meeting["meeting_id"], words)
 
 
 def test_the_program_can_be_left_in_the_moment_of_the_seal(tmp_path: Path) -> None:

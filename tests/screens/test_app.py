@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
@@ -30,6 +32,7 @@ from meetingdesk.screens.widgets.key_bar import KeyBar
 from meetingdesk.session import Session
 from meetingdesk.settings import Settings, load_settings, settings_file
 from tests.e2e.desk_pilot import NOW, DeskPilot, at_the_desk
+from tests.patience import PATIENCE
 
 HEAVY = "pydantic sqlalchemy sqlmodel typer alembic typst babel dateparser holidays sqlcipher3 yaml"
 FIRST_FRAME = f"""
@@ -137,21 +140,22 @@ class _Noted(Choices):
         return Thread()
 
 
+async def _until(condition: Callable[[], bool]) -> None:
+    while not condition():
+        await asyncio.sleep(0.005)
+
+
 async def test_language_and_colours_are_kept_for_the_next_start(tmp_path: Path) -> None:
     """Each choice is handed on under the word the settings know, when it is made."""
     settings = load_settings({"database": f"sqlite:///{tmp_path / 'm.db'}", "language": "en"})
     set_language("en")
     choices = _Noted()
     app = MeetingDeskApp(settings, choices=choices)
+    wanted = [("language", "da"), ("theme", "light"), ("theme", "contrast"), ("language", "en")]
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("f9", "ctrl+t", "ctrl+t", "f9")
+        await asyncio.wait_for(_until(lambda: choices.noted == wanted), PATIENCE)
     app.close_session()
-    assert choices.noted == [
-        ("language", "da"),
-        ("theme", "light"),
-        ("theme", "contrast"),
-        ("language", "en"),
-    ]
 
 
 async def test_an_app_that_is_not_told_where_keeps_no_choice(tmp_path: Path) -> None:
