@@ -19,7 +19,7 @@ run: $(VENV)/.run-ready ## open the desk
 	$(BIN)/meetingdesk
 
 test: $(VENV)/.dev-ready ## run every test
-	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal --reruns 1
 
 check: $(VENV)/.dev-ready ## format, lint and types
 	$(BIN)/ruff format --check --quiet .

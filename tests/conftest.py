@@ -44,3 +44,10 @@ def _own_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterat
     locale.set_language("en")
     yield
     locale.set_language(before)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Show in full what came off at the second try alone: it is a fault, of the test or of the program."""
+    for report in terminalreporter.stats.get("rerun", ()):
+        terminalreporter.section(f"failed, and run once more: {report.nodeid}")
+        terminalreporter.line(report.longreprtext)
