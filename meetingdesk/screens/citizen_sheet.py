@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from textual import on
+from textual import events, on
 from textual.message import Message
 
 from meetingdesk.errors import MeetingDeskError
@@ -169,6 +169,13 @@ class CitizenSheet(Sheet):
 
     def _draft_key(self, name: str) -> str:
         return f"{name}:{self.case_id}"
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Let what is typed replace whom the product found; an arrow key keeps it."""
+        field = event.widget
+        for name, known in (("name", self.name_field), ("phone", self.phone)):
+            if field is known and not self._drafts.get(self._draft_key(name)):
+                known.select_all()
 
     @on(LineField.Edited)
     def _edited(self, event: LineField.Edited) -> None:

@@ -73,6 +73,17 @@ async def test_whom_to_call_is_somebody_of_the_list_or_anybody() -> None:
         assert (named.name, named.phone, named.participant_id) == ("Vagten", "12 34 56 78", None)
 
 
+async def test_typing_replaces_whom_the_product_found() -> None:
+    """Another name is simply typed; what somebody typed themselves is gone on with."""
+    session = _settled()
+    session.happen(c.NameContact(name="Vagten", phone="12 34 56 78"))
+    async with on_stage(_stage(session), (120, 36)) as pilot:
+        await type_and_press(pilot, ["b", "tab", "M", "=ette", "tab", "8", "=7 65 43 21"])
+        await type_and_press(pilot, ["shift+tab", "space", "=Holm", "escape"])
+        named = session.projection.meeting.contacts[""]
+        assert (named.name, named.phone) == ("Mette Holm", "87 65 43 21")
+
+
 async def test_looking_alone_is_no_step() -> None:
     """Whoever opens the sheet and leaves it has named nobody and written nothing."""
     session = _settled()

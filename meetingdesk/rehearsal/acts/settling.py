@@ -75,7 +75,8 @@ class Settles(Act):
         """As in `Act`."""
         keys = [gap.key for gap in missing(state) if self._means(gap, cast)]
         if not keys:
-            raise CommandRefused("not_missing", _("That is not missing."))
+            sentence = _("Nothing is missing.") if self.what == "all" else _("That is not missing.")
+            raise CommandRefused("not_missing", sentence)
         wanted = keys if self.what == "all" else keys[:1]
         return tuple(commands.SettleLooseEnd(key=key, how=self.how, reason=self.reason) for key in wanted)
 
