@@ -269,7 +269,7 @@ class MeetingDeskApp(PatientApp, inherit_bindings=False):
         # Textual's own way prints what every variable held: here that is what people said about their lives.
         if isinstance(error, WorkerFailed) and isinstance(error.error, Exception):
             error = error.error
-        if isinstance(error, _GONE) and self._exit:
+        if isinstance(error, _GONE) and (self._exit or not self._running):
             # Parts of a screen that is being left go before its timers and before what the session still
             # tells: there is nothing left to show it on.
             return

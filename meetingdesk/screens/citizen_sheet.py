@@ -170,8 +170,9 @@ class CitizenSheet(Sheet):
     def _draft_key(self, name: str) -> str:
         return f"{name}:{self.case_id}"
 
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Let what is typed replace whom the product found; an arrow key keeps it."""
+    @on(events.DescendantFocus)
+    def _choose_what_was_found(self, event: events.DescendantFocus) -> None:
+        # What is typed replaces whom the product found; an arrow key keeps it.
         field = event.widget
         for name, known in (("name", self.name_field), ("phone", self.phone)):
             if field is known and not self._drafts.get(self._draft_key(name)):

@@ -51,6 +51,11 @@ class PatientApp(App[int], inherit_bindings=False):
         else:
             await super().on_event(event)
 
+    @property
+    def keys_wait(self) -> bool:
+        """Whether something typed has not been handed on yet."""
+        return bool(self._typed)
+
     def hold_keys(self) -> Callable[[], None]:
         """Let keys wait until what is returned here is called, or for the longest time at most."""
         what = object()

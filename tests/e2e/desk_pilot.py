@@ -110,7 +110,7 @@ class DeskPilot:
     async def settle(self) -> None:
         """Let everything asked for so far be done, by the screen and by the session, one after the other."""
         asked, deadline = -1, time.monotonic() + PATIENCE
-        while asked != self._asked or any(not worker.is_finished for worker in self.app.workers):
+        while asked != self._asked or self._is_busy():
             asked = self._asked
             # Whatever was asked of the session before is answered before this is, in trouble too.
             with suppress(MeetingDeskError):
@@ -118,6 +118,9 @@ class DeskPilot:
             await at_rest()
             if time.monotonic() > deadline:
                 raise NeverSeen(f"never done with all that was asked for\n{self.text}")
+
+    def _is_busy(self) -> bool:
+        return self.app.keys_wait or any(not worker.is_finished for worker in self.app.workers)
 
     async def until(self, condition: Callable[[], object], what: str) -> None:
         """Wait until `condition` holds. Raises NeverSeen with the screen."""

@@ -28,6 +28,7 @@ from meetingdesk.clock import ManualClock
 from meetingdesk.errors import DiskFull
 from meetingdesk.locale import current_language, set_language
 from meetingdesk.screens import desk_words, theme
+from meetingdesk.screens.desk import DeskScreen
 from meetingdesk.screens.widgets.key_bar import KeyBar
 from meetingdesk.session import Session
 from meetingdesk.settings import Settings, load_settings, settings_file
@@ -280,6 +281,23 @@ async def test_what_arrives_while_somebody_leaves_is_no_error(tmp_path: Path, er
         desk.app.exit(0)
         desk.app._handle_exception(error)
     assert desk.app.return_code == 0
+
+
+async def test_nor_is_what_arrives_while_the_screens_are_taken_down(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever embeds the program may end it without asking it to leave."""
+    told: list[DeskScreen] = []
+
+    def late(screen: DeskScreen) -> None:
+        told.append(screen)
+        screen.app._handle_exception(NoMatches())
+
+    monkeypatch.setattr(DeskScreen, "on_unmount", late, raising=False)
+    async with at_the_desk(tmp_path) as desk:
+        assert desk.app.screen_stack
+    assert told
+    assert not desk.app.return_code
 
 
 async def test_a_part_that_is_missing_before_is_an_error(tmp_path: Path) -> None:

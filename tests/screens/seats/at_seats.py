@@ -56,8 +56,9 @@ class AtSeat:
             await asyncio.sleep(0.005)
 
     async def press(self, *keys: str) -> None:
-        """Press keys one after the other."""
+        """Press keys one after the other, and wait until each has come to somebody."""
         await self.pilot.press(*keys)
+        await self._until(lambda: not self.app.keys_wait, keys)
         await self.pilot.pause()
 
     async def stored(self) -> None:
