@@ -53,8 +53,8 @@ class PatientApp(App[int], inherit_bindings=False):
 
     @property
     def keys_wait(self) -> bool:
-        """Whether something typed has not been handed on yet."""
-        return bool(self._typed)
+        """Whether a key would wait now: for keys before it, or for what they have begun."""
+        return bool(self._typed or self._under_way) or self._climbing is not None
 
     def hold_keys(self) -> Callable[[], None]:
         """Let keys wait until what is returned here is called, or for the longest time at most."""
