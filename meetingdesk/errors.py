@@ -12,6 +12,7 @@
         ├── DiskFull            no room left
         ├── DatabaseBusy        another process kept the write lock too long
         ├── DatabaseUnreadable  not a database, or encrypted with another key
+        ├── DatabaseUnreachable there was no way to the server when it was first asked for
         └── DatabaseAway        the server cannot be reached at the moment
 
 Messages are sentences in the reader's language; they never hold the content of a record.
@@ -112,6 +113,10 @@ class DatabaseBusy(StoreFailed):
 
 class DatabaseUnreadable(StoreFailed):
     """The file is not a database of this product, or its key is another one."""
+
+
+class DatabaseUnreachable(StoreFailed):
+    """No connection to the server was had at all. Nothing was asked for yet."""
 
 
 class DatabaseAway(StoreFailed):

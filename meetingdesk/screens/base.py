@@ -25,6 +25,9 @@ HEIGHTS: tuple[tuple[int, str], ...] = ((0, "flat"), (20, "short"), (30, "tall")
 # Without function keys: Alt with the letter, or Esc and then the letter. Rows never use these letters.
 LETTERS: dict[str, str] = {"h": "f1", "o": "f2", "t": "f3", "v": "f4", "z": "f8", "l": "f9"}
 
+# Groups of work that keys do not wait for: a server may be long in coming, and so may a document.
+LENGTHY = frozenset({"opening", "paper", "export"})
+
 
 def size_classes(width: int, height: int) -> dict[str, bool]:
     """Return every size class and whether a screen of `width` × `height` cells has it.
@@ -97,7 +100,7 @@ class BaseScreen(Screen[Result], inherit_bindings=False):
     def run_worker(self, *work: Any, **how: Any) -> Worker[Any]:
         """Do something beside the screen's messages, as Textual has it; keys typed ahead wait for its end."""
         worker: Worker[Any] = super().run_worker(*work, **how)
-        if isinstance(self.app, PatientApp):
+        if isinstance(self.app, PatientApp) and how.get("group") not in LENGTHY:
             self.app.hold_keys_for(worker)
         return worker
 

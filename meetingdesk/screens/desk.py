@@ -12,7 +12,7 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from meetingdesk.errors import MeetingDeskError
+from meetingdesk.errors import DatabaseAway, DatabaseUnreachable, MeetingDeskError
 from meetingdesk.locale import N_, _
 from meetingdesk.meeting.summaries import MeetingSummary
 from meetingdesk.screens.desk_data import read_desk
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 _FIRST = 200
 _MORE = 400
+
+AGAIN = 3.0
+"""Seconds after which a server that could not be reached is tried again."""
 
 
 class DeskScreen(DeskPage):
@@ -66,14 +69,21 @@ class DeskScreen(DeskPage):
             if self._with_demo and not (await asyncio.wrap_future(self.session.desk(1))).total_meetings:
                 await asyncio.to_thread(self._lay_out_demo)
         except MeetingDeskError as error:
-            sentence = Content(error.sentence).stylize("bold $over")
-            self.lists.trouble(Content("\n").join([sentence, Content(error.remedy)]))
+            self._tell_trouble(error)
             return
         await self._read()
         # What a meeting needs is loaded behind the filled list, before one is chosen.
         self.call_after_refresh(self.session.prepare)
         if self._waiting is not None:
             self.call_next(self._waiting)
+
+    def _tell_trouble(self, error: MeetingDeskError) -> None:
+        """Say why there is no list; a server that cannot be reached is tried again, as often as it takes."""
+        lines = [Content(error.sentence).stylize("bold $over"), Content(error.remedy)]
+        if isinstance(error, DatabaseUnreachable | DatabaseAway):
+            lines.append(Content(_("It is tried again every few seconds.")))
+            self.set_timer(AGAIN, lambda: self.opens(self.session.start_again()))
+        self.lists.trouble(Content("\n").join(lines))
 
     def _lay_out_demo(self) -> None:
         from meetingdesk.rehearsal.demo import lay_out

@@ -82,6 +82,11 @@ class Session(DeskCalls, MeetingCalls, PaperCalls, SupplementCalls, VersionCalls
         self._thread.start()
         return self._desk(lambda desk: None)
 
+    def start_again(self) -> Future[None]:
+        """Try once more to open a database that could not be reached; the future is as that of `start`."""
+        self._thread.start_again()
+        return self._desk(lambda desk: None)
+
     def close(self) -> Future[None]:
         """Save what is typed and end the thread."""
         return self._thread.stop()

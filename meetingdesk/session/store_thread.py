@@ -101,12 +101,17 @@ class StoreThread(Generic[Place]):
         self._lock = threading.Lock()
         self._has_ended = False
         self._is_told: bool | None = None
+        self._begins_again = False
         self.draft_failure: MeetingDeskError | None = None
         self._thread = threading.Thread(target=self._run, name="store", daemon=True)
 
     def start(self) -> None:
         """Start the thread; work queued before is done first."""
         self._thread.start()
+
+    def start_again(self) -> None:
+        """Build the workplace anew, if it could not be built, before the next piece of work is done."""
+        self._begins_again = True
 
     def submit(self, work: Callable[[Place], Result], *, drafts_first: bool = False) -> Future[Result]:
         """Queue work; the future holds its result or its error.
@@ -179,16 +184,14 @@ class StoreThread(Generic[Place]):
         return future
 
     def _run(self) -> None:
-        place: Place | None = None
-        failure: BaseException | None = None
-        try:
-            place = self._make()
-        except BaseException as error:  # noqa: BLE001 (whoever holds the future is told)
-            failure = error
+        place, failure = self._made()
         goes_on = True
         while goes_on:
             try:
                 job = self._next(place)
+                if place is None and self._begins_again:
+                    self._begins_again = False
+                    place, failure = self._made()
                 if job is not None:
                     goes_on = job(place, failure)
                 if place is not None and goes_on:
@@ -196,6 +199,12 @@ class StoreThread(Generic[Place]):
             except Exception as error:  # noqa: BLE001 (else every later caller would wait for ever)
                 place, failure = None, error
         self._end()
+
+    def _made(self) -> tuple[Place | None, BaseException | None]:
+        try:
+            return self._make(), None
+        except BaseException as error:  # noqa: BLE001 (whoever holds the future is told)
+            return None, error
 
     def _next(self, place: Place | None) -> Callable[[Place | None, BaseException | None], bool] | None:
         """Return what is asked for; None when it is time to look around."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 from meetingdesk.addresses import server_address
+from meetingdesk.screens import desk as desk_screen
 from meetingdesk.screens.widgets.line_field import LineField
 from meetingdesk.session import Session
 from meetingdesk.store.postgres import engine
@@ -46,3 +48,23 @@ async def test_words_survive_a_server_that_goes_away(
         state = await desk.state(meeting_id)
         said = [one.text for one in state.record("job_goal").contributions]
         assert said.count(WORDS) == 1
+
+
+async def test_a_server_that_comes_late_is_waited_for(
+    wire: Wire, server_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The desk is opened before the network is there: it says so, keys work, and the list comes by itself."""
+    monkeypatch.setattr(desk_screen, "AGAIN", 0.05)
+    url = wire.url(server_address(server_url).database)
+    with ExitStack() as outage:
+        outage.enter_context(wire.out())
+        async with at_the_desk(tmp_path, size=(100, 30), database=url, with_demo=False) as desk:
+            await desk.see(AWAY, "It is tried again every few seconds.")
+            await desk.press("f1")
+            await desk.at("HelpScreen")
+            await desk.press("escape")
+            outage.close()
+            await desk.see("There are no meetings yet.")
+            assert not desk.shows(AWAY)
+            await desk.press("n")
+            await desk.at("NewMeetingScreen")

@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from meetingdesk.addresses import ServerAddress
-from meetingdesk.errors import DatabaseAway, DatabaseUnreadable, NewerDatabase, ReadOnlyDatabase, StoreFailed
+from meetingdesk.errors import (
+    DatabaseAway,
+    DatabaseUnreachable,
+    DatabaseUnreadable,
+    NewerDatabase,
+    ReadOnlyDatabase,
+    StoreFailed,
+)
 from meetingdesk.locale import _
 from meetingdesk.store import failures
 from meetingdesk.store.postgres import driver
@@ -86,9 +93,9 @@ def away(name: str) -> DatabaseAway:
     )
 
 
-def unreachable(name: str) -> StoreFailed:
+def unreachable(name: str) -> DatabaseUnreachable:
     """No connection was had from the start."""
-    return StoreFailed(
+    return DatabaseUnreachable(
         _("The database {path} cannot be reached.").format(path=name),
         _("Check the name in the URL and the network, and ask whoever looks after the server."),
     )
