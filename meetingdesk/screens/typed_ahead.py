@@ -18,6 +18,7 @@ from textual.app import App, ScreenStackError
 from textual.dom import DOMNode
 from textual.message_pump import MessagePump
 from textual.screen import Screen
+from textual.widgets import TextArea
 from textual.worker import Worker, WorkerError
 
 LONGEST: Final = 5.0
@@ -95,7 +96,17 @@ class PatientApp(App[int], inherit_bindings=False):
             event, caret = self._typed.popleft(), self._caret()
             climbing = self._begin_climb()
             await super().on_event(event)
-            self._pass_by(caret, climbing, _CLIMBS)
+            is_letter = isinstance(event, events.Key) and event.is_printable and isinstance(caret, TextArea)
+            if not (is_letter and caret.call_later(self._written, event, caret, climbing)):
+                self._pass_by(caret, climbing, _CLIMBS)
+
+    def _written(self, event: events.Key, field: DOMNode, climbing: object) -> None:
+        # A letter that a field has taken begins nothing: the next one need not wait for the way up.
+        if not event._stop_propagation:
+            self._pass_by(field, climbing, _CLIMBS)
+        elif self._climbing is climbing:
+            self._climbing = None
+            self.call_later(self._hand_on)
 
     # From the caret up to the app, behind everything that is told on this way
 
