@@ -18,6 +18,7 @@ from textual.app import App, ScreenStackError
 from textual.dom import DOMNode
 from textual.message_pump import MessagePump
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import TextArea
 from textual.worker import Worker, WorkerError
 
@@ -137,11 +138,16 @@ class PatientApp(App[int], inherit_bindings=False):
             return
         if at is not self:
             self._pass_by(at._parent or self, climbing, climbs)
-        elif climbs > 1:
-            self._pass_by(self._caret(), climbing, climbs - 1)
+        elif climbs > 1 or self._is_building():
+            self._pass_by(self._caret(), climbing, max(1, climbs - 1))
         else:
             self._climbing = None
             await self._hand_on()
+
+    def _is_building(self) -> bool:
+        """Whether a part of the screen, such as a sheet, is not there yet: it may ask for the caret."""
+        parts = (one for screen in self.screen_stack[-1:] for one in screen.walk_children(Widget))
+        return any(not (one.is_mounted or one._pruning) for one in parts)
 
     def _give_up(self, climbing: object) -> None:
         if self._climbing is climbing:

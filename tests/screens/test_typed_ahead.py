@@ -30,7 +30,30 @@ class _Row(Vertical, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("b", "screen.field", "A field"),
         Binding("s", "screen.another", "Another screen"),
+        Binding("m", "screen.sheet", "A sheet"),
     ]
+
+
+class _Late(Vertical):
+    """A part that is there when the screen allows it."""
+
+    async def on_mount(self) -> None:
+        """Wait for that."""
+        assert isinstance(self.screen, _Slow)
+        await self.screen.allowed.wait()
+
+
+class _Sheet(Vertical):
+    """What gives the caret to its field when all its parts stand."""
+
+    def compose(self) -> ComposeResult:
+        """Put the field beside a part that comes late."""
+        yield _Late()
+        yield Input()
+
+    def on_mount(self) -> None:
+        """Put the caret into the field."""
+        self.query_one(Input).focus()
 
 
 class _Slow(BaseScreen[None]):
@@ -47,6 +70,7 @@ class _Slow(BaseScreen[None]):
         """Begin with a row that has the caret."""
         with Vertical():
             yield _Row()
+        yield Vertical(id="place")
 
     def on_mount(self) -> None:
         """Put the caret there."""
@@ -62,6 +86,10 @@ class _Slow(BaseScreen[None]):
         self.fields.append(field)
         await self.mount(field)
         field.focus()
+
+    def action_sheet(self) -> None:
+        """Open a sheet, without waiting until it stands."""
+        self.query_one("#place").mount(_Sheet())
 
     def action_another(self) -> None:
         """Open a screen of the same kind."""
@@ -107,6 +135,19 @@ async def test_words_wait_for_their_field(key: str) -> None:
         assert not _slow(pilot).fields
         _slow(pilot).allowed.set()
         await _until(lambda: _slow(pilot).fields and _slow(pilot).fields[0].value == _TEXT)
+
+
+async def test_words_wait_for_a_sheet_that_is_being_put_together() -> None:
+    """Whoever opened it need not have waited for it."""
+    app = _Patient()
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        _burst(app, "m", _TEXT)
+        await _until(lambda: app.screen.query(_Late))
+        await asyncio.sleep(0)
+        assert app.keys_wait
+        _slow(pilot).allowed.set()
+        await _until(lambda: app.screen.query_one(Input).value == _TEXT)
 
 
 async def test_words_wait_for_another_screen() -> None:
