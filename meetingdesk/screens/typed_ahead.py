@@ -28,6 +28,8 @@ LONGEST: Final = 5.0
 # A key climbs from the caret up to the app, where it is looked up; what it does there is told to a widget
 # below by a message, which climbs in its turn, and so may that one's answer.
 _CLIMBS: Final = 4
+# A part that has come asks for the caret by a message, too.
+_AFTER_BUILDING: Final = 2
 
 
 class PatientApp(App[int], inherit_bindings=False):
@@ -138,8 +140,8 @@ class PatientApp(App[int], inherit_bindings=False):
             return
         if at is not self:
             self._pass_by(at._parent or self, climbing, climbs)
-        elif climbs > 1 or self._is_building():
-            self._pass_by(self._caret(), climbing, max(1, climbs - 1))
+        elif climbs := max(climbs - 1, _AFTER_BUILDING * self._is_building()):
+            self._pass_by(self._caret(), climbing, climbs)
         else:
             self._climbing = None
             await self._hand_on()
