@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, ClassVar, TypeVar
 
 from textual import events
@@ -103,6 +105,16 @@ class BaseScreen(Screen[Result], inherit_bindings=False):
         if isinstance(self.app, PatientApp) and how.get("group") not in LENGTHY:
             self.app.hold_keys_for(worker)
         return worker
+
+    @contextmanager
+    def keys_held(self) -> Iterator[None]:
+        """Let keys wait while one part of the screen takes another's place, whoever began it."""
+        release = self.app.hold_keys() if isinstance(self.app, PatientApp) else None
+        try:
+            yield
+        finally:
+            if release is not None:
+                release()
 
     def fit(self, size: Size) -> None:
         """Set the size classes; a screen that arranges itself in Python extends this."""

@@ -80,11 +80,12 @@ class RoomScreen(MeetingScreen):
     async def _put_panel(self) -> None:
         current = self.state.current or ""
         panel = PANELS[self.state.agenda.block(current).kind](current, self.drafts.get(current, {}))
-        await self._view.show_panel(panel)
-        self.refresh_view()
-        # Whoever leaves meanwhile takes the panel away before it has shown anything.
-        if self._view.sheet is None and panel.is_attached:
-            panel.first_focus()
+        with self.keys_held():
+            await self._view.show_panel(panel)
+            self.refresh_view()
+            # Whoever leaves meanwhile takes the panel away before it has shown anything.
+            if self._view.sheet is None and panel.is_attached:
+                panel.first_focus()
 
     def shown(self, now: datetime) -> None:
         """Paint the room, an open sheet and the keys."""

@@ -9,6 +9,7 @@ import pytest
 
 from meetingdesk.addresses import server_address
 from meetingdesk.screens import desk as desk_screen
+from meetingdesk.screens import typed_ahead
 from meetingdesk.screens.widgets.line_field import LineField
 from meetingdesk.session import Session
 from meetingdesk.store.postgres import engine
@@ -27,6 +28,7 @@ async def test_words_survive_a_server_that_goes_away(
 ) -> None:
     """Enter does not lose them, the screen says why, and when the server is back Enter stores them once."""
     monkeypatch.setattr(engine, "PATIENCE", 0.0)
+    monkeypatch.setattr(typed_ahead, "LONGEST", 2 * PATIENCE)
     near = Session(server_url, data_folder=tmp_path / "near")
     near.start().result(PATIENCE)
     meeting_id = make(near, "job_goal")["job_goal"]
@@ -37,6 +39,8 @@ async def test_words_survive_a_server_that_goes_away(
         await desk.until(lambda: isinstance(desk.app.focused, LineField), "a field")
         with wire.out():
             await desk.see(AWAY)
+            # What can have no answer holds up nobody who types.
+            desk.app.hold_keys()
             await desk.type(WORDS)
             await desk.press("enter")
             await desk.see(AWAY, WORDS)

@@ -108,3 +108,9 @@ def test_one_missing_thing_is_settled_by_its_kind_and_place(tmp_path: Path, what
     one = f'  - {{at: "8:00", settles: {{what: "{what}", how: dropped, reason: Ligegyldigt her}}}}\n'
     (line,) = {row for row in text(tmp_path, one + LEFT).splitlines() if "Ligegyldigt her" in row}
     assert said in line
+
+
+def test_nothing_missing_is_said_to_whoever_settles_all_of_it(tmp_path: Path) -> None:
+    """A script that settles everything twice is told what is the case, not that something else is missing."""
+    with pytest.raises(AgendaInvalid, match="Nothing is missing"):
+        text(tmp_path, LEFT + LEFT.replace("9:00", "9:10"))

@@ -102,6 +102,12 @@ class _Patient(PatientApp):
         return _Slow()
 
 
+@pytest.fixture(autouse=True)
+def _long(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Where keys are to wait, they wait as long as a slow machine takes.
+    monkeypatch.setattr(typed_ahead, "LONGEST", PATIENCE)
+
+
 def _burst(app: PatientApp, *keys: str) -> None:
     """Hand over keys and text at once, as a terminal does."""
     for key in keys:

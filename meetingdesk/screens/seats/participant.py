@@ -89,8 +89,11 @@ class ParticipantScreen(PanelSeat):
         found = places(self.state, self.own)
         if self._chosen not in found:
             self._chosen = found[0] if found else ""
-        if self.panel is not None and self.panel.block_id == self._chosen:
-            return
+        if self.panel is None or self.panel.block_id != self._chosen:
+            with self.keys_held():
+                await self._replace_panel()
+
+    async def _replace_panel(self) -> None:
         # What comes while one goes and the other is not there yet is shown to neither.
         leaving, self.panel = self.panel, None
         if leaving is not None:

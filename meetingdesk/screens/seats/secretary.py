@@ -93,9 +93,10 @@ class SecretaryScreen(PanelSeat):
         current = self.state.current if self.state.phase == "running" else None
         if self.panel is not None and self.panel.block_id == current:
             return
-        await self._put_panel(
-            LogPanel(current, self.drafts.get(current, {})) if current is not None else None
-        )
+        with self.keys_held():
+            await self._put_panel(
+                LogPanel(current, self.drafts.get(current, {})) if current is not None else None
+            )
 
     async def _put_panel(self, panel: LogPanel | None) -> None:
         # What comes while one goes and the other is not there yet is shown to neither.
