@@ -164,10 +164,8 @@ class RoomScreen(MeetingScreen):
     def on_panel_said(self, event: Panel.Said) -> None:
         """Show a panel's sentence."""
         event.stop()
-        if event.refused:
-            self.line.refuse(event.sentence)
-        else:
-            self.line.say(event.sentence)
+        tell = self.line.refuse if event.refused else self.line.say
+        tell(event.sentence)
 
     def on_time_sheet_chosen(self, event: TimeSheet.Chosen) -> None:
         """Do what was chosen about time."""
